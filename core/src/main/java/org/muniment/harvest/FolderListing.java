@@ -1,0 +1,27 @@
+package org.muniment.harvest;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder as LIST and STATUS report it (RFC 9051 section 6.3.9, RFC 5819).
+ *
+ * @param name as the server wrote it
+ * @param attributes LIST attributes in lower case, for example {@code \noselect}, {@code \sent}
+ * @param status what STATUS said, or null when it was not offered or failed
+ * @param trouble what the server said when it refused STATUS for this folder, or null
+ */
+public record FolderListing(
+    FolderName name,
+    Set<String> attributes,
+    @Nullable FolderStatus status,
+    @Nullable String trouble) {
+  public FolderListing {
+    attributes = Set.copyOf(attributes);
+  }
+
+  /** Whether it can hold messages: neither {@code \Noselect} nor {@code \NonExistent}. */
+  public boolean isSelectable() {
+    return !attributes.contains("\\noselect") && !attributes.contains("\\nonexistent");
+  }
+}

@@ -1,0 +1,68 @@
+package org.muniment.harvest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a folder, octet for octet as the server wrote it in LIST (quoting removed, modified
+ * UTF-7 untouched). These octets are sent back, never a re-encoding of {@link #display()}: servers
+ * do hold names that are not valid modified UTF-7 (RFC 9051 appendix A.1, RFC 3501 section 5.1.3).
+ */
+public final class FolderName {
+  private final byte[] wire;
+  private final @Nullable Character separator;
+
+  private FolderName(byte[] wire, @Nullable Character separator) {
+    this.wire = wire;
+    this.separator = separator;
+  }
+
+  /**
+   * @param wire the octets of the name
+   * @param separator the hierarchy separator that LIST gave with it, or null for NIL
+   */
+  public static FolderName ofWire(byte[] wire, @Nullable Character separator) {
+    return new FolderName(wire.clone(), separator);
+  }
+
+  /** A name that is plain ASCII, such as INBOX. */
+  public static FolderName ofAscii(String name, @Nullable Character separator) {
+    return new FolderName(name.getBytes(StandardCharsets.US_ASCII), separator);
+  }
+
+  /** The octets to send, in a new array. */
+  public byte[] wire() {
+    return wire.clone();
+  }
+
+  /** The hierarchy separator, or null for a flat name. */
+  public @Nullable Character separator() {
+    return separator;
+  }
+
+  /** The name for people: modified UTF-7 decoded where it is valid, else the octets as UTF-8. */
+  public String display() {
+    return ModifiedUtf7.display(wire);
+  }
+
+  /** Whether it is INBOX, whose name is case-insensitive (RFC 9051 section 5.1). */
+  public boolean isInbox() {
+    return "INBOX".equalsIgnoreCase(new String(wire, StandardCharsets.ISO_8859_1));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FolderName name && Arrays.equals(wire, name.wire);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(wire);
+  }
+
+  @Override
+  public String toString() {
+    return display();
+  }
+}
