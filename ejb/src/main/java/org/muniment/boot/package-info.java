@@ -1,0 +1,9 @@
+/**
+ * The start of the application, and nothing after it. In: system properties, environment, the data
+ * source of the server. Out: a checked configuration, printed once, and a database schema that fits
+ * the code; or a refusal to start that names the cause. Never here: mail, screens, rules of the domain.
+ */
+@NullMarked
+package org.muniment.boot;
+
+import org.jspecify.annotations.NullMarked;
