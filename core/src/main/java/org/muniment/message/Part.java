@@ -1,0 +1,86 @@
+package org.muniment.message;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node of the MIME tree of a message (RFC 2045 section 2.4).
+ *
+ * @param path where it stands
+ * @param type what it claims to be
+ * @param charset the charset that it claims, as written, or null
+ * @param fileName the name it is offered under, or null
+ * @param presentation how the sender wanted it shown
+ * @param contentId its label for links from within the message (RFC 2392), without angle brackets,
+ *     or null
+ * @param size octets after the transfer encoding is undone; -1 for a part with children, and for
+ *     one that was not read to its end
+ * @param headers the header of an embedded message, or null for every other part
+ * @param children parts within, in their order
+ */
+public record Part(
+    PartPath path,
+    MediaType type,
+    @Nullable String charset,
+    @Nullable FileName fileName,
+    Presentation presentation,
+    @Nullable String contentId,
+    long size,
+    @Nullable MessageHeaders headers,
+    List<Part> children) {
+
+  /** How the sender wanted a part shown (Content-Disposition, RFC 2183). */
+  public enum Presentation {
+    /** Within the text. */
+    INLINE,
+    /** As a file. */
+    ATTACHMENT,
+    /** The sender said nothing. */
+    UNSAID
+  }
+
+  public Part {
+    children = List.copyOf(children);
+  }
+
+  /** Whether it holds octets of its own rather than further parts. */
+  public boolean isLeaf() {
+    return children.isEmpty() && !type.isMultipart();
+  }
+
+  /**
+   * Whether it is offered as a file: said to be one, named, or neither text nor something that a
+   * text refers to. An embedded message is one, with everything in it.
+   */
+  public boolean isAttachment() {
+    if (type.isMultipart() || path.equals(PartPath.ROOT) && isDisplayText()) {
+      return false;
+    }
+    return switch (presentation) {
+      case ATTACHMENT -> true;
+      case INLINE -> !isDisplayText() && contentId == null;
+      case UNSAID -> fileName != null && contentId == null || !isDisplayText() && contentId == null;
+    };
+  }
+
+  /** Whether it is text that a reader is shown: plain, HTML or any other text without a name. */
+  public boolean isDisplayText() {
+    return type.isText() && presentation != Presentation.ATTACHMENT && fileName == null;
+  }
+
+  /**
+   * The name to show for it: the file's, else the subject of an embedded message, else its type.
+   */
+  public String title() {
+    if (fileName != null) {
+      return fileName.display();
+    }
+    return headers != null && !headers.subject().isBlank() ? headers.subject() : type.toString();
+  }
+
+  /** It and everything within, parents first. */
+  public Stream<Part> all() {
+    return Stream.concat(Stream.of(this), children.stream().flatMap(Part::all));
+  }
+}
