@@ -54,13 +54,13 @@ public record Part(
    * text refers to. An embedded message is one, with everything in it.
    */
   public boolean isAttachment() {
-    if (type.isMultipart() || path.equals(PartPath.ROOT) && isDisplayText()) {
+    if (type.isMultipart() || (path.equals(PartPath.ROOT) && isDisplayText())) {
       return false;
     }
     return switch (presentation) {
       case ATTACHMENT -> true;
       case INLINE -> !isDisplayText() && contentId == null;
-      case UNSAID -> fileName != null && contentId == null || !isDisplayText() && contentId == null;
+      case UNSAID -> contentId == null && (fileName != null || !isDisplayText());
     };
   }
 
