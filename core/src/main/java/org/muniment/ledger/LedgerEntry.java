@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,47 @@ public record LedgerEntry(
   public static LedgerEntry of(long sequence, Instant time, Act act, byte[] salt) {
     String body = act.body();
     return new LedgerEntry(sequence, time, act.kind(), commitment(salt, body), salt, body);
+  }
+
+  /**
+   * The entry of a leaf read from a file, with its salt and body where they are known.
+   *
+   * @throws IllegalArgumentException when the octets are no leaf, or not exactly as {@link #leaf}
+   *     writes it
+   */
+  public static LedgerEntry parse(byte[] leaf, byte @Nullable [] salt, @Nullable String body) {
+    Map<String, Object> fields = CanonicalJsonReader.read(new String(leaf, StandardCharsets.UTF_8));
+    try {
+      LedgerEntry entry =
+          new LedgerEntry(
+              field(fields, "sequence", Long.class),
+              Instant.parse(field(fields, "time", String.class)),
+              EntryKind.ofLabel(field(fields, "kind", String.class)),
+              HexFormat.of().parseHex(field(fields, "commitment", String.class)),
+              salt,
+              body);
+      if (!Arrays.equals(entry.leaf(), leaf)) {
+        throw new IllegalArgumentException("Not a leaf in canonical form");
+      }
+      return entry;
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("Not a leaf of the ledger", e);
+    }
+  }
+
+  private static <T> T field(Map<String, Object> fields, String name, Class<T> type) {
+    Object value = fields.get(name);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException("Not a leaf of the ledger: " + name);
+    }
+    return type.cast(value);
+  }
+
+  /** Whether salt and body, where they were not erased, are what the leaf commits to. */
+  public boolean isTrue() {
+    return salt == null
+        || body == null
+        || MessageDigest.isEqual(commitment, commitment(salt, body));
   }
 
   /** What the leaf commits to: SHA-256(domain ‖ salt ‖ body in UTF-8). */
