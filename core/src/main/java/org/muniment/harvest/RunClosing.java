@@ -1,0 +1,26 @@
+package org.muniment.harvest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ended.
+ *
+ * @param state not {@link RunState#RUNNING}
+ * @param tally the final counts
+ * @param error what ended it, one sentence for a person, or null
+ * @param troubles what did not end it: one sentence for each folder that could not be read or does
+ *     not add up; the first {@value #MOST_TROUBLES}
+ */
+public record RunClosing(
+    RunState state, RunTally tally, @Nullable String error, List<String> troubles) {
+  /** How many troubles are written down. */
+  public static final int MOST_TROUBLES = 100;
+
+  public RunClosing {
+    if (state == RunState.RUNNING) {
+      throw new IllegalArgumentException("A run does not end by running");
+    }
+    troubles = troubles.stream().limit(MOST_TROUBLES).toList();
+  }
+}
