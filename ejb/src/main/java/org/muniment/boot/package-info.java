@@ -1,7 +1,12 @@
 /**
  * The start of the application, and nothing after it. In: system properties, environment, the data
  * source of the server. Out: a checked configuration, printed once, and a database schema that fits
- * the code; or a refusal to start that names the cause. Never here: mail, screens, rules of the domain.
+ * the code; or a refusal to start that names the cause. Never here: mail, screens, rules of the
+ * domain.
+ *
+ * <p>Order: {@link org.muniment.boot.Start} (configuration, folders), then {@link
+ * org.muniment.boot.Schema} (migration, comparison with the mappings), then everything that says
+ * {@code @DependsOn("Schema")}.
  */
 @NullMarked
 package org.muniment.boot;

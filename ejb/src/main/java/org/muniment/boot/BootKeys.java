@@ -1,0 +1,39 @@
+package org.muniment.boot;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.List;
+import org.muniment.configuration.ConfigurationKey;
+import org.muniment.configuration.ConfigurationKeys;
+
+/** The keys without which there is no archive. */
+@ApplicationScoped
+public class BootKeys implements ConfigurationKeys {
+  /** All that must never be lost lies under {@code vault} in it; everything else can be rebuilt. */
+  public static final ConfigurationKey<Path> HOME =
+      ConfigurationKey.path(
+          "muniment.home",
+          under("jboss.server.data.dir", "muniment"),
+          "The data folder of the archive.");
+
+  /** Whoever has this folder and {@link #HOME} can read the mail; a backup keeps them apart. */
+  public static final ConfigurationKey<Path> KEYS =
+      ConfigurationKey.path(
+          "muniment.keys",
+          under("jboss.server.config.dir", "muniment-keys"),
+          "The folder of the root key, outside the data folder.");
+
+  /** Only for trying Muniment out. */
+  public static final ConfigurationKey<Boolean> DEMO =
+      ConfigurationKey.flag(
+          "muniment.demo", false, "Starts a small mail server with sample mail and archives it.");
+
+  @Override
+  public List<ConfigurationKey<?>> keys() {
+    return List.of(HOME, KEYS, DEMO);
+  }
+
+  private static String under(String serverFolder, String name) {
+    return Path.of(System.getProperty(serverFolder, "."), name).toString();
+  }
+}
