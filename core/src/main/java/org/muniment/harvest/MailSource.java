@@ -2,8 +2,8 @@ package org.muniment.harvest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +34,9 @@ public interface MailSource {
     /** The server's capabilities after sign-in, in upper case (RFC 9051 section 7.2.2). */
     Set<String> capabilities();
 
+    /** What the server calls itself (ID, RFC 2971, else its greeting), for people. */
+    String serverName();
+
     /**
      * All folders that LIST names, with STATUS where it can be had, in one round trip where the
      * server offers LIST-STATUS. Folders whose STATUS was refused are listed with their trouble.
@@ -50,33 +53,49 @@ public interface MailSource {
     FolderStatus examine(FolderName folder);
 
     /**
-     * What the server says is there in a range of UIDs, item by item as it arrives. UIDs outside
+     * What the server says is there in a range of UIDs, item by item as it arrives, each UID once;
+     * asked for in windows that the server can answer, whatever the size of the range. UIDs outside
      * the range are dropped ({@code n:*} answers do that); an item that cannot be read is reported
-     * to {@code unreadable} by its UID when one could be told.
+     * to {@code unreadable} by its UID, or -1 when none could be told.
+     *
+     * @throws SourceFailure {@code SOURCE_REFUSED} or {@code SOURCE_THROTTLED}: the range has not
+     *     been listed in full, the session remains usable
      */
     void inventory(UidRange range, Consumer<InventoryItem> items, Consumer<Long> unreadable);
 
     /**
      * Fetches the octets of the asked messages in as few round trips as the server allows and hands
-     * each to {@code receiver} as it arrives. A message that the server did not send in full, or at
-     * all, is not handed over (or its stream fails before its end) and is missing from what is
-     * returned: that is the caller's to account for.
+     * each to {@code receiver} as it arrives. The list is split into batches in its own order (at
+     * most 250 messages or 16 MB of claimed octets, a large message alone); while the answer to one
+     * batch is read, the next is already asked for. After each batch {@link Receiver#batchEnded}
+     * tells how it ended: the moment to commit.
      *
-     * @return the outcome: which were handed over whole, what the server said at the end
-     * @throws SourceFailure when the connection or the framing was lost; messages handed over
-     *     before are good
+     * <p>A message is received only when it came in one response with its UID, its octets complete,
+     * not empty, and not shorter than nine tenths of {@link InventoryItem#size()} (an item whose
+     * size is -1 has no claim to be measured by). Everything else is left out of {@link
+     * Fetched#received()} and is the caller's to account for: ask again alone, then {@link
+     * #fetchInParts}, then quarantine.
+     *
+     * @param asked messages of the folder last examined, ascending by UID, none twice
+     * @throws SourceFailure {@code SOURCE_THROTTLED}: the batches that were under way have been
+     *     read and reported, the rest was not asked for, the session remains usable; any other: the
+     *     connection or the framing was lost, the broken batch has been reported with what was good
+     *     of it, and the session is over
      */
-    Fetched fetch(Collection<Uid> asked, Receiver receiver);
+    void fetch(List<InventoryItem> asked, Receiver receiver);
 
     /**
-     * Fetches one message by another way, for servers that fail at the plain one: in parts of 256
-     * KiB ({@code BODY.PEEK[]<offset.length>}), advancing by octets received.
+     * Fetches one message by other ways, for servers that fail at the plain one: in parts of 256
+     * KiB ({@code BODY.PEEK[]<offset.length>}), advancing by octets received; where even the first
+     * part is refused, as header and text joined. What it hands over is all that the server has to
+     * give: when it is shorter than claimed or was joined, {@link Fetched#oddities()} says so
+     * although the message counts as received. Calls {@link Receiver#batchEnded} once.
      *
-     * @return the same as {@link #fetch}
+     * @throws SourceFailure as {@link #fetch}
      */
-    Fetched fetchInParts(Uid uid, long claimedSize, Receiver receiver);
+    void fetchInParts(InventoryItem asked, Receiver receiver);
 
-    /** Which UIDs of the range exist now. */
+    /** Which UIDs of the range exist now (UID SEARCH); the range bounds the memory it takes. */
     Set<Uid> existing(UidRange range);
 
     /**
@@ -90,34 +109,54 @@ public interface MailSource {
     void close();
   }
 
-  /** Takes the octets of one message. */
+  /** Takes the octets of messages, one after the other, in the thread that called fetch. */
   interface Receiver {
 
     /**
      * Reads {@code octets} to the end. The stream throws {@link IOException} when the server's
      * literal is cut short; then nothing of it may be kept. Octets that are left unread are skipped
-     * by the session.
+     * by the session. What was read is good only if {@link #batchEnded} later lists the UID as
+     * received: the rest of the server's answer may still prove it wrong.
      *
      * @param uid which of the asked messages
-     * @param octets exactly the literal's octets
-     * @param announced how many octets the server announced
+     * @param octets exactly the octets the server sent
+     * @param announced how many octets the server announced, or -1 when they come in parts
      * @throws IOException from the stream
      */
     void receive(Uid uid, InputStream octets, long announced) throws IOException;
+
+    /**
+     * A batch has ended, well or not; every message asked for in it is accounted for in {@code
+     * fetched}. Whatever this throws ends the session and is thrown by fetch.
+     *
+     * @return whether to go on; after false nothing more is asked for and what is under way is read
+     *     and thrown away, without further calls
+     */
+    boolean batchEnded(Fetched fetched);
   }
 
   /**
-   * How a fetch ended.
+   * How a batch ended.
    *
-   * @param received the UIDs that were handed over whole
-   * @param refusal what the server said in a tagged NO or BAD, or null after OK
-   * @param oddities per missing UID what was odd about it (NIL, empty literal, unreadable), as
-   *     {@code uid: sentence}; for the quarantine's reason
+   * @param asked the UIDs that were asked for, ascending
+   * @param received those of them that were handed over whole
+   * @param refusal what the server said in a tagged NO or BAD, or why the answer broke off; null
+   *     after OK
+   * @param oddities what was odd about a message, as a sentence for the quarantine's reason: NIL,
+   *     an empty or short literal, an unreadable answer; or, for a received one, how it differs
+   *     from what was claimed. A UID that is missing without a word was simply not in the answer
    */
-  record Fetched(Set<Uid> received, @Nullable String refusal, List<String> oddities) {
+  record Fetched(
+      List<Uid> asked, Set<Uid> received, @Nullable String refusal, Map<Uid, String> oddities) {
     public Fetched {
+      asked = List.copyOf(asked);
       received = Set.copyOf(received);
-      oddities = List.copyOf(oddities);
+      oddities = Map.copyOf(oddities);
+    }
+
+    /** The messages asked for and not received, ascending. */
+    public List<Uid> missing() {
+      return asked.stream().filter(uid -> !received.contains(uid)).toList();
     }
   }
 }

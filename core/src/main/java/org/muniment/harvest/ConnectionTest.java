@@ -1,0 +1,40 @@
+package org.muniment.harvest;
+
+import java.util.List;
+
+/**
+ * "Test connection": signs in as a harvest would, counts the folders, signs out. Tells in one
+ * sentence what is there or what is wrong: name, port, certificate, login, IMAP disabled,
+ * throttled. Changes nothing on the server.
+ */
+public final class ConnectionTest {
+  private final MailSource source;
+
+  public ConnectionTest(MailSource source) {
+    this.source = source;
+  }
+
+  /** Never throws a {@link SourceFailure}: that is a finding. */
+  public Finding of(MailServer server, Login login) {
+    try (MailSource.Session session = source.open(server, login)) {
+      List<FolderListing> folders = session.folders();
+      long selectable = folders.stream().filter(FolderListing::isSelectable).count();
+      return new Finding(true, praise(session.serverName(), login, selectable));
+    } catch (SourceFailure failure) {
+      return new Finding(false, failure.sentence());
+    }
+  }
+
+  private static String praise(String serverName, Login login, long folders) {
+    String counted = folders == 1 ? "1 folder" : folders + " folders";
+    return serverName + " opened the mailbox of " + login.mailbox() + ": " + counted + ".";
+  }
+
+  /**
+   * What the test found.
+   *
+   * @param good whether a harvest can begin
+   * @param sentence for the person who asked; free of secrets
+   */
+  public record Finding(boolean good, String sentence) {}
+}
