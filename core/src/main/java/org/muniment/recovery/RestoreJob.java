@@ -1,0 +1,26 @@
+package org.muniment.recovery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A restore job as its record says.
+ *
+ * @param id the journal's number
+ * @param order who asked for what
+ * @param state how it stands
+ * @param stopRequested whether somebody asked it to stop
+ * @param account what became of its items so far
+ * @param created when it was asked for
+ * @param ended when it last ended, or null
+ * @param error what ended it, one sentence, or null
+ */
+public record RestoreJob(
+    RestoreJobId id,
+    RestoreOrder order,
+    RestoreState state,
+    boolean stopRequested,
+    RestoreAccount account,
+    Instant created,
+    @Nullable Instant ended,
+    @Nullable String error) {}
