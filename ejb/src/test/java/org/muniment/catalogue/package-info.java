@@ -1,0 +1,2 @@
+/** The catalogue for tests of the adapters that keep something in it. */
+package org.muniment.catalogue;
