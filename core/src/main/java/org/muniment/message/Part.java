@@ -1,6 +1,7 @@
 package org.muniment.message;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public record Part(
     @Nullable MessageHeaders headers,
     List<Part> children) {
 
+  private static final Set<String> DISPLAYED =
+      Set.of("text/plain", "text/html", "text/enriched", "text/richtext");
+
   /** How the sender wanted a part shown (Content-Disposition, RFC 2183). */
   public enum Presentation {
     /** Within the text. */
@@ -50,23 +54,28 @@ public record Part(
   }
 
   /**
-   * Whether it is offered as a file: said to be one, named, or neither text nor something that a
-   * text refers to. An embedded message is one, with everything in it.
+   * Whether it is offered as a file: said to be one, or neither text to be read nor a picture that
+   * the text refers to. An embedded message is one, with everything in it.
    */
   public boolean isAttachment() {
-    if (type.isMultipart() || (path.equals(PartPath.ROOT) && isDisplayText())) {
+    if (type.isMultipart()) {
       return false;
     }
-    return switch (presentation) {
-      case ATTACHMENT -> true;
-      case INLINE -> !isDisplayText() && contentId == null;
-      case UNSAID -> contentId == null && (fileName != null || !isDisplayText());
-    };
+    return presentation == Presentation.ATTACHMENT || !(isDisplayText() || isRelated());
   }
 
-  /** Whether it is text that a reader is shown: plain, HTML or any other text without a name. */
+  /** Whether it is text that a reader is shown as the message itself. */
   public boolean isDisplayText() {
-    return type.isText() && presentation != Presentation.ATTACHMENT && fileName == null;
+    return DISPLAYED.contains(type.toString())
+        && presentation != Presentation.ATTACHMENT
+        && (fileName == null || path.equals(PartPath.ROOT));
+  }
+
+  /** Whether it is a picture within the text (RFC 2387, RFC 2392). */
+  public boolean isRelated() {
+    return presentation != Presentation.ATTACHMENT
+        && contentId != null
+        && type.type().equals("image");
   }
 
   /**
