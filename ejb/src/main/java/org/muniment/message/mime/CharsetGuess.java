@@ -73,11 +73,10 @@ final class CharsetGuess {
     return text(octets, charset(octets, claimed));
   }
 
-  /** Whether the label names a charset that we know; {@code null} and ASCII do not count as one. */
-  static boolean isKnown(@Nullable String label) {
-    return label != null
-        && (UTF_7.contains(label.strip().toLowerCase(Locale.ROOT))
-            || named(label.strip().toLowerCase(Locale.ROOT)) != null);
+  /** Whether the label names a charset that we know, or nothing in particular. */
+  static boolean isKnown(String label) {
+    String claimed = label.strip().toLowerCase(Locale.ROOT);
+    return UTF_7.contains(claimed) || MEANINGLESS.contains(claimed) || named(claimed) != null;
   }
 
   /** Whether there is no octet above 127. */

@@ -246,7 +246,8 @@ final class MimeWalk {
 
   private Step leaf(Node node, InputStream decoded) {
     Part part = node.part();
-    if (part.type().isText() && part.charset() != null && !CharsetGuess.isKnown(part.charset())) {
+    String charset = part.charset();
+    if (part.type().isText() && charset != null && !CharsetGuess.isKnown(charset)) {
       findings.add(Defect.Kind.WRONG_CHARSET);
     }
     openLeaf = new LeafStream(decoded, source, findings, deadline);
