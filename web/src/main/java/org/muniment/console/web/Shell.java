@@ -1,0 +1,54 @@
+package org.muniment.console.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.muniment.access.Role;
+
+/** The navigation of whoever is signed in, and the way out. */
+@Named
+@RequestScoped
+public class Shell {
+
+  /**
+   * One heading of the navigation and what stands under it.
+   *
+   * @param title the heading
+   * @param pages never empty
+   */
+  public record Section(String title, List<Page> pages) {}
+
+  @Inject private SignedIn signedIn;
+
+  /** What the actor may open, in the order of {@link Page}. */
+  public List<Section> sections() {
+    Set<Role> roles = signedIn.roles();
+    return Stream.of(Page.Group.values())
+        .filter(group -> group != Page.Group.NONE)
+        .map(group -> new Section(group.title(), pages(group, roles)))
+        .filter(section -> !section.pages().isEmpty())
+        .toList();
+  }
+
+  /** Ends the session and shows the sign-in page. */
+  public void signOut() throws ServletException, IOException {
+    ExternalContext http = FacesContext.getCurrentInstance().getExternalContext();
+    ((HttpServletRequest) http.getRequest()).logout();
+    http.invalidateSession();
+    http.redirect("/sign-in");
+  }
+
+  private static List<Page> pages(Page.Group group, Set<Role> roles) {
+    return Stream.of(Page.values())
+        .filter(page -> page.group() == group && page.opensTo(roles))
+        .toList();
+  }
+}
