@@ -13,39 +13,46 @@ import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.SignedNote;
 
 /**
- * Follows a ledger into files. {@link #advance} takes what is new, writes bundles, bodies and tiles
- * durably, and only then the signed checkpoint that speaks of them; a crash in between leaves the
- * last checkpoint true, and the next advance writes the same files again. Used by one thread.
+ * Writes a ledger into files. {@link #add} takes entries and writes what is full; {@link #seal}
+ * writes the rest durably, and only then the signed checkpoint that speaks of it all. A crash in
+ * between leaves the last checkpoint true, and the same entries added again make the same files.
+ * Used by one thread; after a failure it is to be opened anew.
  */
 public final class LedgerSeal {
   private final LedgerLayout layout;
   private final LedgerKeys keys;
   private final Edge edge;
   private OpenBundle bundle;
+  private long sealed;
+  private final List<Path> outgrown = new ArrayList<>();
 
   private LedgerSeal(LedgerLayout layout, LedgerKeys keys, Edge edge, OpenBundle bundle) {
     this.layout = layout;
     this.keys = keys;
     this.edge = edge;
     this.bundle = bundle;
+    this.sealed = edge.size();
+    rememberPartialFiles();
   }
 
   /**
    * The seal over the files in that folder, at their checkpoint.
    *
    * @throws org.muniment.fault.Failure {@code LEDGER_DAMAGED} when the checkpoint's signature does
-   *     not hold or files that it speaks of are missing
+   *     not hold, files that it speaks of are missing, or {@code ledger} is not the one that was
+   *     sealed (a database from an old backup)
    */
-  public static LedgerSeal open(Path folder, LedgerKeys keys) {
-    SealedLedger sealed = SealedLedger.open(folder, keys.verifier());
+  public static LedgerSeal open(Path folder, LedgerKeys keys, Ledger ledger) {
+    SealedLedger files = SealedLedger.open(folder, keys.verifier());
+    demandSameHistory(files, ledger);
     LedgerLayout layout = new LedgerLayout(folder);
-    long size = sealed.checkpoint().size();
+    long size = files.checkpoint().size();
     try {
       Edge edge = Edge.load(layout, size);
-      if (!Arrays.equals(edge.root(), sealed.checkpoint().root())) {
+      if (!Arrays.equals(edge.root(), files.checkpoint().root())) {
         throw Fault.LEDGER_DAMAGED.on(folder, "the tiles do not add up to the checkpoint's root");
       }
-      return new LedgerSeal(layout, keys, edge, OpenBundle.resume(sealed, keys.bodies(), size));
+      return new LedgerSeal(layout, keys, edge, OpenBundle.resume(files, keys.bodies(), size));
     } catch (IOException e) {
       throw Fault.LEDGER_DAMAGED.because(e, folder, e.toString());
     }
@@ -53,46 +60,46 @@ public final class LedgerSeal {
 
   /** How many entries the last checkpoint covers. */
   public long size() {
-    return edge.size();
+    return sealed;
+  }
+
+  /** How many entries were added since. */
+  public long unsealed() {
+    return edge.size() - sealed;
   }
 
   /**
-   * Seals what {@code ledger} has beyond {@link #size}, all of it, one bundle of entries in memory
-   * at a time.
+   * Takes entries that follow those it has; none of them counts before {@link #seal}.
    *
-   * @return the signed checkpoint that is now durable
-   * @throws org.muniment.fault.Failure {@code LEDGER_DAMAGED} when the ledger is shorter than what
-   *     was sealed, or its entries are not those that were sealed (a database from an old backup);
-   *     {@code STORE_UNAVAILABLE} when a file cannot be written: open the seal anew
+   * @throws org.muniment.fault.Failure {@code LEDGER_DAMAGED} when a number is missing; {@code
+   *     STORE_UNAVAILABLE} when a file cannot be written
    */
-  public SignedNote advance(Ledger ledger) {
-    demandSameHistory(ledger);
-    SignedNote present = SealedLedger.open(layout.root(), keys.verifier()).note();
-    if (present != null && ledger.size() == edge.size()) {
-      return present;
+  public void add(List<LedgerEntry> entries) {
+    DurableFiles files = new DurableFiles();
+    try {
+      for (LedgerEntry entry : entries) {
+        append(entry, files);
+      }
+      files.settle();
+    } catch (IOException e) {
+      throw Fault.STORE_UNAVAILABLE.because(e, e.toString());
     }
-    return seal(ledger);
   }
 
-  private SignedNote seal(Ledger ledger) {
+  /**
+   * Makes everything that was added durable and signs it.
+   *
+   * @return the checkpoint
+   * @throws org.muniment.fault.Failure {@code STORE_UNAVAILABLE} when a file cannot be written
+   */
+  public SignedNote seal() {
     DurableFiles files = new DurableFiles();
-    List<Path> stale = new ArrayList<>(bundle.partialFiles(layout));
-    stale.addAll(edge.partialFiles());
     try {
-      for (List<LedgerEntry> next = read(ledger); !next.isEmpty(); next = read(ledger)) {
-        for (LedgerEntry entry : next) {
-          append(entry, files);
-        }
-      }
       bundle.write(layout, files);
       edge.writePartial(files);
       files.settle();
       SignedNote note = writeCheckpoint(files);
-      stale.removeAll(bundle.partialFiles(layout));
-      stale.removeAll(edge.partialFiles());
-      for (Path file : stale) {
-        Files.deleteIfExists(file);
-      }
+      forgetOutgrownFiles();
       return note;
     } catch (IOException e) {
       throw Fault.STORE_UNAVAILABLE.because(e, e.toString());
@@ -117,29 +124,37 @@ public final class LedgerSeal {
     SignedNote note = keys.verifier().sign(checkpoint.text(), keys.signer());
     files.write(layout.checkpoint(), note.octets());
     files.settle();
+    sealed = edge.size();
     return note;
   }
 
-  private List<LedgerEntry> read(Ledger ledger) {
-    return ledger.read(edge.size(), LedgerLayout.WIDTH);
+  private void rememberPartialFiles() {
+    outgrown.addAll(bundle.partialFiles(layout));
+    outgrown.addAll(edge.partialFiles());
+  }
+
+  private void forgetOutgrownFiles() throws IOException {
+    outgrown.removeAll(bundle.partialFiles(layout));
+    outgrown.removeAll(edge.partialFiles());
+    for (Path file : outgrown) {
+      Files.deleteIfExists(file);
+    }
+    outgrown.clear();
+    rememberPartialFiles();
   }
 
   /** The last sealed entry must still be what the database has there. */
-  private void demandSameHistory(Ledger ledger) {
-    if (edge.size() == 0) {
+  private static void demandSameHistory(SealedLedger files, Ledger ledger) {
+    long last = files.checkpoint().size() - 1;
+    if (last < 0) {
       return;
     }
-    long last = edge.size() - 1;
     List<LedgerEntry> found = ledger.read(last, 1);
-    if (found.isEmpty() || !Arrays.equals(found.getFirst().leafHash(), lastHash())) {
+    if (found.isEmpty() || !Arrays.equals(found.getFirst().leafHash(), files.hash(0, last))) {
       throw Fault.LEDGER_DAMAGED.on(
           "entry " + last,
           "the database does not hold the entry that was sealed; was it restored from an older"
               + " backup? Rebuild it from the vault");
     }
-  }
-
-  private byte[] lastHash() {
-    return SealedLedger.open(layout.root(), keys.verifier()).hash(0, edge.size() - 1);
   }
 }

@@ -21,6 +21,7 @@ import org.muniment.ledger.Checkpoint;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.MerkleProofs;
+import org.muniment.ledger.SignedNote;
 
 class LedgerSealTest {
   @TempDir Path folder;
@@ -31,7 +32,7 @@ class LedgerSealTest {
     ListedLedger ledger = ListedLedger.of(size);
     LedgerKeys keys = keys();
 
-    LedgerSeal.open(folder, keys).advance(ledger);
+    seal(folder, keys, ledger);
 
     SealedLedger sealed = SealedLedger.open(folder, keys.verifier());
     assertThat(sealed.checkpoint().size()).isEqualTo(size);
@@ -52,10 +53,10 @@ class LedgerSealTest {
     int[] steps = {1, 1, 3, 250, 1, 1, 255, 256, 700, 0, 2};
     for (int step : steps) {
       ledger.grow(step);
-      LedgerSeal.open(folder, keys).advance(ledger);
+      seal(folder, keys, ledger);
     }
     Path once = Files.createTempDirectory("sealed-once");
-    LedgerSeal.open(once, keys).advance(ledger);
+    seal(once, keys, ledger);
 
     assertThat(checkpoint(folder, keys).text()).isEqualTo(checkpoint(once, keys).text());
   }
@@ -64,11 +65,10 @@ class LedgerSealTest {
   void aLaterCheckpointExtendsEveryEarlierOne() {
     ListedLedger ledger = new ListedLedger();
     LedgerKeys keys = keys();
-    LedgerSeal seal = LedgerSeal.open(folder, keys);
     ledger.grow(300);
-    Checkpoint older = Checkpoint.parse(seal.advance(ledger).text());
+    Checkpoint older = Checkpoint.parse(seal(folder, keys, ledger).text());
     ledger.grow(500);
-    seal.advance(ledger);
+    seal(folder, keys, ledger);
 
     SealedLedger sealed = SealedLedger.open(folder, keys.verifier());
     Checkpoint newer = sealed.checkpoint();
@@ -81,10 +81,11 @@ class LedgerSealTest {
   @Test
   void filesOfAPartFullTileDoNotPileUp() throws IOException {
     ListedLedger ledger = new ListedLedger();
-    LedgerSeal seal = LedgerSeal.open(folder, keys());
+    LedgerSeal seal = LedgerSeal.open(folder, keys(), ledger);
     for (int i = 0; i < 300; i++) {
       ledger.grow(1);
-      seal.advance(ledger);
+      seal.add(ledger.read(i, 1));
+      seal.seal();
     }
     try (Stream<Path> files = Files.walk(folder)) {
       List<String> parts =
@@ -98,12 +99,12 @@ class LedgerSealTest {
   void aCrashBeforeTheCheckpointLeavesTheLastOneTrueAndIsMadeGood() throws IOException {
     ListedLedger ledger = ListedLedger.of(700);
     LedgerKeys keys = keys();
-    LedgerSeal.open(folder, keys).advance(ledger);
+    seal(folder, keys, ledger);
     byte[] before = Files.readAllBytes(folder.resolve("checkpoint"));
     Path complete = copy(folder);
 
     ledger.grow(900);
-    LedgerSeal.open(complete, keys).advance(ledger);
+    seal(complete, keys, ledger);
     try (Stream<Path> written = Files.walk(complete)) {
       for (Path file : written.filter(Files::isRegularFile).toList()) {
         Path torn = copy(folder);
@@ -113,8 +114,8 @@ class LedgerSealTest {
           Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
         assertThat(Files.readAllBytes(torn.resolve("checkpoint"))).isEqualTo(before);
-        assertThat(LedgerSeal.open(torn, keys).size()).isEqualTo(700);
-        LedgerSeal.open(torn, keys).advance(ledger);
+        assertThat(LedgerSeal.open(torn, keys, ledger).size()).isEqualTo(700);
+        seal(torn, keys, ledger);
         assertThat(checkpoint(torn, keys).text()).isEqualTo(checkpoint(complete, keys).text());
       }
     }
@@ -124,9 +125,9 @@ class LedgerSealTest {
   void aDatabaseRestoredFromAnOlderBackupIsNoticed() {
     ListedLedger ledger = ListedLedger.of(400);
     LedgerKeys keys = keys();
-    LedgerSeal.open(folder, keys).advance(ledger);
+    seal(folder, keys, ledger);
 
-    assertThatThrownBy(() -> LedgerSeal.open(folder, keys).advance(ListedLedger.of(399)))
+    assertThatThrownBy(() -> seal(folder, keys, ListedLedger.of(399)))
         .isInstanceOfSatisfying(
             Failure.class, failure -> assertThat(failure.fault()).isEqualTo(Fault.LEDGER_DAMAGED));
   }
@@ -135,12 +136,12 @@ class LedgerSealTest {
   void aHistoryThatWasRewrittenInTheDatabaseIsNotSealed() {
     ListedLedger ledger = ListedLedger.of(400);
     LedgerKeys keys = keys();
-    LedgerSeal.open(folder, keys).advance(ledger);
+    seal(folder, keys, ledger);
     ledger.entries.removeLast();
     ledger.append(new Act(EntryKind.EXCLUDED, "mallory", "mailbox/1", Map.of()));
     ledger.grow(5);
 
-    assertThatThrownBy(() -> LedgerSeal.open(folder, keys).advance(ledger))
+    assertThatThrownBy(() -> seal(folder, keys, ledger))
         .hasMessageContaining("restored from an older backup");
   }
 
@@ -148,7 +149,7 @@ class LedgerSealTest {
   void aFlippedBitInAnyFileIsNoticed() throws IOException {
     ListedLedger ledger = ListedLedger.of(300);
     LedgerKeys keys = keys();
-    LedgerSeal.open(folder, keys).advance(ledger);
+    seal(folder, keys, ledger);
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path file : walk.filter(Files::isRegularFile).filter(this::isEvidence).toList()) {
         byte[] octets = Files.readAllBytes(file);
@@ -160,6 +161,15 @@ class LedgerSealTest {
       }
     }
     audit(keys);
+  }
+
+  private static SignedNote seal(Path folder, LedgerKeys keys, ListedLedger ledger) {
+    LedgerSeal seal = LedgerSeal.open(folder, keys, ledger);
+    for (long at = seal.size(); at < ledger.size(); at += 100) {
+      seal.add(ledger.read(at, 100));
+    }
+    assertThat(seal.unsealed()).isEqualTo(ledger.size() - seal.size());
+    return seal.seal();
   }
 
   private boolean isEvidence(Path file) {
