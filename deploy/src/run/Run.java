@@ -36,7 +36,7 @@ public class Run {
     Process wildfly = start(server, properties);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(wildfly)));
     endWithParent();
-    Thread.ofVirtual().start(() -> announce(wildfly));
+    Thread.ofVirtual().start(() -> announce(wildfly, server));
     System.exit(wildfly.waitFor());
   }
 
@@ -96,12 +96,17 @@ public class Run {
         .ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(143)));
   }
 
-  private static void announce(Process wildfly) {
+  private static void announce(Process wildfly, Path server) {
+    Path failed = server.resolve("standalone/deployments/muniment.ear.failed");
     try (HttpClient client = HttpClient.newHttpClient()) {
       while (wildfly.isAlive()) {
         if (isReady(client)) {
           System.out.printf("%n  Muniment is ready at http://localhost:%d%n%n", HTTP);
           return;
+        }
+        if (Files.exists(failed)) {
+          System.err.printf("%n  Muniment could not start. The first ERROR above says why.%n%n");
+          System.exit(1);
         }
         Thread.sleep(Duration.ofMillis(500));
       }

@@ -1,0 +1,55 @@
+package org.muniment.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedServer.class)
+class ReadinessIT {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @AfterAll
+  static void hangUp() {
+    CLIENT.close();
+  }
+
+  @Test
+  void theDeployedArchiveSaysThatItIsReady(MunimentServer server) throws Exception {
+    HttpResponse<String> ready = get(server.management("/health/ready"));
+    assertThat(ready.statusCode()).isEqualTo(200);
+    assertThat(ready.body()).contains("\"status\":\"UP\"").contains("\"name\":\"muniment\"");
+  }
+
+  @Test
+  void theRootIsAnsweredByTheApplication(MunimentServer server) throws Exception {
+    HttpResponse<String> root = get(server.url("/"));
+    assertThat(root.statusCode()).isIn(200, 302, 303);
+  }
+
+  @Test
+  void metricsCanBeScraped(MunimentServer server) throws Exception {
+    HttpResponse<String> metrics = get(server.management("/metrics"));
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.body()).contains("# TYPE");
+  }
+
+  @Test
+  void theLogIsOneJsonObjectALine(MunimentServer server) {
+    assertThat(server.home().getParent().resolve("log/muniment.json"))
+        .content()
+        .lines()
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}"));
+  }
+
+  private static HttpResponse<String> get(URI address) throws Exception {
+    return CLIENT.send(
+        HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,30 @@
+package org.muniment.system;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands one running {@link MunimentServer} to every test that asks for it by parameter. It starts
+ * with the first of them and stops after the last. Such tests bring their own data and leave the
+ * server running; a test that kills or restarts makes a server of its own.
+ */
+public final class SharedServer implements ParameterResolver {
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+    return parameter.getParameter().getType() == MunimentServer.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    return test.getRoot()
+        .getStore(Namespace.create(SharedServer.class))
+        .computeIfAbsent(MunimentServer.class, type -> startedOnce(), MunimentServer.class);
+  }
+
+  private static MunimentServer startedOnce() {
+    return MunimentServer.in(Path.of(System.getProperty("muniment.it.dir"), "shared")).start();
+  }
+}
