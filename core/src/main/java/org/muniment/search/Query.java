@@ -197,6 +197,16 @@ public sealed interface Query {
     return bound(this, true);
   }
 
+  /** The words that hits are wanted for: all but those that are excluded, in the order written. */
+  default List<Text> wantedTexts() {
+    return switch (this) {
+      case And(var all) -> all.stream().flatMap(each -> each.wantedTexts().stream()).toList();
+      case Or(var any) -> any.stream().flatMap(each -> each.wantedTexts().stream()).toList();
+      case Text text -> List.of(text);
+      default -> List.of();
+    };
+  }
+
   private static Query bound(Query query, boolean wide) {
     return switch (query) {
       case And(var all) -> new And(all.stream().map(each -> bound(each, wide)).toList());
