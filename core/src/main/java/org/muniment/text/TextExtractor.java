@@ -21,6 +21,8 @@ public interface TextExtractor extends AutoCloseable {
    * @param claimed what its sender says it is; a hint
    * @param name the name it was sent under, a hint, or null
    * @throws IOException from {@code octets} only; the extractor remains usable
+   * @throws org.muniment.fault.Failure {@code TEXT_WORKER_UNAVAILABLE} when there is no reader to
+   *     be had, whatever the document: try again later
    * @throws InterruptedException when the thread was interrupted; the extractor remains usable
    */
   ExtractedText extract(

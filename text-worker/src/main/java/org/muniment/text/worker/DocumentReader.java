@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.exception.ZeroByteFileException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.DublinCore;
@@ -32,6 +33,9 @@ final class DocumentReader {
     Office.KEYWORDS
   };
 
+  /** Keynote, Pages and Numbers since 2013: all that can be read of them is a name of a preview. */
+  private static final String CLOSED = "application/vnd.apple.";
+
   /** A page with fewer characters is a picture of a page. */
   private static final int BARE_PAGE = 10;
 
@@ -47,10 +51,12 @@ final class DocumentReader {
     Verdict verdict;
     try (TikaInputStream octets = document.open(metadata)) {
       parser.parse(octets, new BodyContentHandler(text), metadata, context);
+      verdict = judge(metadata, within, text, document.limits());
       speak(metadata, text);
-      verdict = judge(metadata, within, document.limits());
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } catch (ZeroByteFileException e) {
+      verdict = new Verdict(Outcome.FULL, "");
     } catch (Exception | StackOverflowError | LinkageError e) {
       verdict = verdict(e, metadata, text);
     }
@@ -94,12 +100,20 @@ final class DocumentReader {
     }
   }
 
-  private static Verdict judge(Metadata metadata, EmbeddedFiles within, Document.Limits limits) {
+  private static Verdict judge(
+      Metadata metadata, EmbeddedFiles within, FoundText text, Document.Limits limits) {
     if (!within.trouble().isEmpty()) {
       return new Verdict(Outcome.PARTIAL, within.trouble());
     }
+    if (metadata.get(TikaCoreProperties.TIKA_META_EXCEPTION_EMBEDDED_STREAM) != null) {
+      return new Verdict(Outcome.PARTIAL, "a file within cannot be opened");
+    }
     if (!limits.recognition() && isPicture(metadata)) {
       return new Verdict(Outcome.PARTIAL, "pages are pictures, and their text is not recognised");
+    }
+    String type = type(metadata);
+    if (type.startsWith(CLOSED) || (text.isEmpty() && type.startsWith("application/"))) {
+      return new Verdict(Outcome.PARTIAL, "no text is found in files of this kind");
     }
     return new Verdict(Outcome.FULL, "");
   }
@@ -118,13 +132,21 @@ final class DocumentReader {
     if (Failures.has(failure, EncryptedDocumentException.class) || isSealed(failure, metadata)) {
       return new Verdict(Outcome.ENCRYPTED, "it is encrypted");
     }
+    if (isSignature(metadata)) {
+      return new Verdict(Outcome.FULL, "");
+    }
     Outcome outcome = text.isEmpty() ? Outcome.FAILED : Outcome.PARTIAL;
     return new Verdict(outcome, Failures.describe(failure));
   }
 
-  /** An S/MIME envelope: the parser knows signatures only, and fails at the key that it lacks. */
+  /** An S/MIME envelope: the parser knows signatures only, and fails at what it does not expect. */
   private static boolean isSealed(Throwable failure, Metadata metadata) {
-    return type(metadata).contains("pkcs7") && Failures.mentions(failure, "cms");
+    return isSignature(metadata) && failure.getCause() != null;
+  }
+
+  /** A signature beside what it signs holds no text, which the parser takes for a failure. */
+  private static boolean isSignature(Metadata metadata) {
+    return type(metadata).contains("pkcs7");
   }
 
   private static String type(Metadata metadata) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import org.apache.commons.io.input.CloseShieldInputStream;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
+import org.apache.tika.exception.ZeroByteFileException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
@@ -71,6 +72,8 @@ final class EmbeddedFiles implements EmbeddedDocumentExtractor {
       }
       parser.parse(
           file, new EmbeddedContentHandler(new BodyContentHandler(handler)), metadata, context);
+    } catch (ZeroByteFileException e) {
+      // an empty file holds no text
     } catch (EncryptedDocumentException e) {
       trouble = "a file within is encrypted";
     } catch (TikaException | RuntimeException e) {

@@ -1,6 +1,5 @@
 package org.muniment.text.worker;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,11 +16,6 @@ final class Failures {
         .map(each -> each.getClass().getSimpleName())
         .distinct()
         .collect(Collectors.joining(", "));
-  }
-
-  /** Whether any of the exceptions is of a class whose name contains {@code word}. */
-  static boolean mentions(Throwable failure, String word) {
-    return describe(failure).toLowerCase(Locale.ROOT).contains(word);
   }
 
   /** Whether any of the exceptions is of this kind. */
