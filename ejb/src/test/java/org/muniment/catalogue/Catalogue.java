@@ -15,7 +15,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.type.format.FormatMapper;
 import org.junit.jupiter.api.Assumptions;
 import org.muniment.testkit.PostgresServer;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
  * A catalogue for the tests of adapters: a real, empty database with the real schema and mappings,
@@ -48,17 +48,20 @@ public final class Catalogue implements AutoCloseable {
   /** On H2, in memory. */
   public static Catalogue onH2() {
     String url = "jdbc:h2:mem:catalogue" + NUMBER.incrementAndGet() + ";LOCK_TIMEOUT=20000";
-    JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
-    pool.setMaxConnections(20);
-    return new Catalogue(pool, pool::dispose);
+    return pooled(JdbcConnectionPool.create(url, "sa", ""));
   }
 
   /** On PostgreSQL; the test is skipped where none is installed. */
   public static Catalogue onPostgres() {
     Assumptions.assumeTrue(PostgresServer.isInstalled(), "PostgreSQL is not installed here");
-    PGSimpleDataSource source = new PGSimpleDataSource();
+    PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
     source.setUrl(Postgres.SERVER.newDatabase() + "&reWriteBatchedInserts=true");
-    return new Catalogue(source, () -> {});
+    return pooled(JdbcConnectionPool.create(source));
+  }
+
+  private static Catalogue pooled(JdbcConnectionPool pool) {
+    pool.setMaxConnections(20);
+    return new Catalogue(pool, pool::dispose);
   }
 
   /** What a container would inject: each thread's own, within its transaction. */

@@ -1,0 +1,105 @@
+package org.muniment.harvest;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muniment.archive.MailboxId;
+
+/**
+ * The servers and mailboxes that mail is taken from. All methods work in the caller's transaction.
+ * What was removed is not listed any more and keeps its number; its mail stays archived.
+ */
+public interface Sources {
+
+  /** Adds a server. */
+  ServerId add(ServerDraft draft);
+
+  /**
+   * Changes a server.
+   *
+   * @throws org.muniment.fault.Failure {@code NOT_FOUND}
+   */
+  void change(ServerId server, ServerDraft draft);
+
+  /**
+   * Removes a server that no mailbox uses.
+   *
+   * @throws org.muniment.fault.Failure {@code NOT_FOUND}, or {@code CONFLICT} while it has
+   *     mailboxes
+   */
+  void remove(ServerId server);
+
+  /** All servers, by name. */
+  List<KnownServer> servers();
+
+  /** One server. */
+  Optional<KnownServer> server(ServerId server);
+
+  /** The sealed password of the server's master user, or null. */
+  @Nullable SealedSecret masterSecret(ServerId server);
+
+  /**
+   * Adds a mailbox.
+   *
+   * @throws org.muniment.fault.Failure {@code CONFLICT} when the server has one of that name
+   *     already; {@code NOT_FOUND} for the server
+   */
+  MailboxId add(MailboxDraft draft);
+
+  /**
+   * Changes a mailbox.
+   *
+   * @throws org.muniment.fault.Failure {@code NOT_FOUND}
+   */
+  void change(MailboxId mailbox, MailboxDraft draft);
+
+  /** Lets the schedule rest, or go on. */
+  void pause(MailboxId mailbox, boolean isPaused);
+
+  /** Removes a mailbox from harvesting; its mail stays. */
+  void remove(MailboxId mailbox);
+
+  /** A page of mailboxes, by name and number. */
+  List<Mailbox> mailboxes(@Nullable Mailbox after, int limit);
+
+  /** One mailbox, also when it was removed. */
+  Optional<Mailbox> mailbox(MailboxId mailbox);
+
+  /**
+   * How to open a mailbox.
+   *
+   * @throws org.muniment.fault.Failure {@code NOT_FOUND}, or {@code CONFLICT} for a mailbox without
+   *     a server
+   */
+  MailboxAccess access(MailboxId mailbox);
+
+  /**
+   * What a server is to be.
+   *
+   * @param name what people call it
+   * @param server how it is reached
+   * @param masterName who may open every mailbox, or null
+   * @param masterSecret that user's password; null keeps the one it has
+   */
+  record ServerDraft(
+      String name,
+      MailServer server,
+      @Nullable String masterName,
+      @Nullable SealedSecret masterSecret) {}
+
+  /**
+   * What a mailbox is to be.
+   *
+   * @param name the account's address or name
+   * @param server where it is, or null for one that is only imported into
+   * @param loginName who signs in, when that is not {@code name}; or null
+   * @param secret its own password; null keeps the one it has, if any
+   * @param schedule when it is harvested by itself
+   */
+  record MailboxDraft(
+      String name,
+      @Nullable ServerId server,
+      @Nullable String loginName,
+      @Nullable SealedSecret secret,
+      HarvestSchedule schedule) {}
+}

@@ -1,0 +1,58 @@
+package org.muniment.harvest.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.muniment.harvest.BatchFacts;
+import org.muniment.harvest.ExcludedMessage;
+
+/** A message that was left out by a rule, as it is stored. */
+@Entity
+@Table(name = "exclusion")
+class ExclusionRow {
+  private static final int RULE = 255;
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "exclusion_seq")
+  @SequenceGenerator(name = "exclusion_seq", sequenceName = "exclusion_seq", allocationSize = 50)
+  long id;
+
+  @Column(name = "mailbox_id")
+  long mailbox;
+
+  @Column(name = "folder_id")
+  long folder;
+
+  @Column(name = "epoch_id")
+  long epoch;
+
+  long uid;
+  String rule;
+
+  @Column(name = "claimed_size")
+  long claimedSize;
+
+  Instant since;
+
+  @Column(name = "gone_at")
+  @Nullable Instant gone;
+
+  /** For Hibernate. */
+  protected ExclusionRow() {}
+
+  ExclusionRow(BatchFacts facts, ExcludedMessage message) {
+    mailbox = facts.mailbox().value();
+    folder = facts.folder().value();
+    epoch = facts.epoch().id().value();
+    uid = message.uid().value();
+    rule = StorableText.cut(message.rule(), RULE);
+    claimedSize = message.claimedSize();
+    since = facts.at();
+  }
+}

@@ -1,0 +1,200 @@
+package org.muniment.harvest.jpa;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muniment.archive.MailboxId;
+import org.muniment.fault.Fault;
+import org.muniment.harvest.KnownServer;
+import org.muniment.harvest.Mailbox;
+import org.muniment.harvest.MailboxAccess;
+import org.muniment.harvest.SealedSecret;
+import org.muniment.harvest.ServerId;
+import org.muniment.harvest.Sources;
+
+/** Servers and mailboxes in the catalogue. */
+@Dependent
+@Transactional
+public class JpaSources implements Sources {
+  private final EntityManager catalogue;
+  private final Clock clock;
+
+  /** The sources of that catalogue. */
+  @Inject
+  public JpaSources(EntityManager catalogue, Clock clock) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  @Override
+  public ServerId add(ServerDraft draft) {
+    ServerRow row = new ServerRow(draft, now());
+    catalogue.persist(row);
+    catalogue.flush();
+    return new ServerId(row.id);
+  }
+
+  @Override
+  public void change(ServerId server, ServerDraft draft) {
+    row(server).become(draft);
+  }
+
+  @Override
+  public void remove(ServerId server) {
+    ServerRow row = row(server);
+    if (mailboxesOf(row) > 0) {
+      throw Fault.CONFLICT.on(
+          "The server " + row.name + " still has mailboxes. Remove them first.");
+    }
+    row.removed = now();
+    row.masterSecret = null;
+  }
+
+  @Override
+  public List<KnownServer> servers() {
+    return catalogue
+        .createQuery(
+            "select s from ServerRow s where s.removed is null order by s.name, s.id",
+            ServerRow.class)
+        .getResultList()
+        .stream()
+        .map(row -> row.toServer(mailboxesOf(row)))
+        .toList();
+  }
+
+  @Override
+  public Optional<KnownServer> server(ServerId server) {
+    return Optional.ofNullable(catalogue.find(ServerRow.class, server.value()))
+        .filter(row -> row.removed == null)
+        .map(row -> row.toServer(mailboxesOf(row)));
+  }
+
+  @Override
+  public @Nullable SealedSecret masterSecret(ServerId server) {
+    return row(server).sealedMasterSecret();
+  }
+
+  @Override
+  public MailboxId add(MailboxDraft draft) {
+    ServerRow server = draft.server() == null ? null : row(draft.server());
+    refuseTwice(draft, server);
+    MailboxRow row = new MailboxRow(draft, server, now());
+    catalogue.persist(row);
+    catalogue.flush();
+    return new MailboxId(row.id);
+  }
+
+  @Override
+  public void change(MailboxId mailbox, MailboxDraft draft) {
+    MailboxRow row = row(mailbox);
+    ServerRow server = draft.server() == null ? null : row(draft.server());
+    if (!row.name.equals(draft.name())) {
+      refuseTwice(draft, server);
+    }
+    row.become(draft, server);
+  }
+
+  @Override
+  public void pause(MailboxId mailbox, boolean isPaused) {
+    row(mailbox).paused = isPaused;
+  }
+
+  @Override
+  public void remove(MailboxId mailbox) {
+    MailboxRow row = row(mailbox);
+    row.removed = now();
+    row.secret = null;
+  }
+
+  @Override
+  public List<Mailbox> mailboxes(@Nullable Mailbox after, int limit) {
+    return catalogue
+        .createQuery(
+            """
+            select m from MailboxRow m left join fetch m.server
+            where m.removed is null and (m.name > :name or (m.name = :name and m.id > :id))
+            order by m.name, m.id\
+            """,
+            MailboxRow.class)
+        .setParameter("name", after == null ? "" : after.name())
+        .setParameter("id", after == null ? 0L : after.id().value())
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(MailboxRow::toMailbox)
+        .toList();
+  }
+
+  @Override
+  public Optional<Mailbox> mailbox(MailboxId mailbox) {
+    return Optional.ofNullable(catalogue.find(MailboxRow.class, mailbox.value()))
+        .map(MailboxRow::toMailbox);
+  }
+
+  @Override
+  public MailboxAccess access(MailboxId mailbox) {
+    MailboxRow row = row(mailbox);
+    ServerRow server = row.server;
+    if (server == null) {
+      throw Fault.CONFLICT.on("The mailbox " + row.name + " is on no server: mail is imported.");
+    }
+    return new MailboxAccess(
+        server.server(),
+        row.name,
+        row.loginName,
+        row.sealedSecret(),
+        server.masterName,
+        server.sealedMasterSecret());
+  }
+
+  private void refuseTwice(MailboxDraft draft, @Nullable ServerRow server) {
+    TypedQuery<Long> same =
+        catalogue.createQuery(
+            "select count(m) from MailboxRow m where m.name = :name and m.removed is null"
+                + (server == null ? " and m.server is null" : " and m.server = :server"),
+            Long.class);
+    same.setParameter("name", draft.name());
+    if (server != null) {
+      same.setParameter("server", server);
+    }
+    if (same.getSingleResult() > 0) {
+      throw Fault.CONFLICT.on("There is a mailbox " + draft.name() + " already.");
+    }
+  }
+
+  private long mailboxesOf(ServerRow server) {
+    return catalogue
+        .createQuery(
+            "select count(m) from MailboxRow m where m.server = :server and m.removed is null",
+            Long.class)
+        .setParameter("server", server)
+        .getSingleResult();
+  }
+
+  private ServerRow row(ServerId server) {
+    ServerRow row = catalogue.find(ServerRow.class, server.value());
+    if (row == null || row.removed != null) {
+      throw Fault.NOT_FOUND.on("mail server", server);
+    }
+    return row;
+  }
+
+  private MailboxRow row(MailboxId mailbox) {
+    MailboxRow row = catalogue.find(MailboxRow.class, mailbox.value());
+    if (row == null || row.removed != null) {
+      throw Fault.NOT_FOUND.on("mailbox", mailbox);
+    }
+    return row;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

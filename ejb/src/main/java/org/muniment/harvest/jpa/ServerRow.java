@@ -1,0 +1,88 @@
+package org.muniment.harvest.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.muniment.harvest.ConnectionSecurity;
+import org.muniment.harvest.KnownServer;
+import org.muniment.harvest.MailServer;
+import org.muniment.harvest.SealedSecret;
+import org.muniment.harvest.ServerId;
+import org.muniment.harvest.Sources;
+
+/** A mail server as it is stored. */
+@Entity
+@Table(name = "mail_server")
+class ServerRow {
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "mail_server_seq")
+  @SequenceGenerator(name = "mail_server_seq", sequenceName = "mail_server_seq", allocationSize = 1)
+  long id;
+
+  String name;
+  String host;
+  int port;
+
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  ConnectionSecurity security;
+
+  @Column(name = "authority_pem")
+  @Nullable String authorityPem;
+
+  @Column(name = "master_name")
+  @Nullable String masterName;
+
+  @Column(name = "master_secret")
+  byte @Nullable [] masterSecret;
+
+  @Column(name = "added_at")
+  Instant added;
+
+  @Column(name = "removed_at")
+  @Nullable Instant removed;
+
+  /** For Hibernate. */
+  protected ServerRow() {}
+
+  ServerRow(Sources.ServerDraft draft, Instant at) {
+    added = at;
+    become(draft);
+  }
+
+  final void become(Sources.ServerDraft draft) {
+    name = draft.name();
+    host = draft.server().host();
+    port = draft.server().port();
+    security = draft.server().security();
+    authorityPem = draft.server().authorityPem();
+    masterName = draft.masterName();
+    if (draft.masterName() == null) {
+      masterSecret = null;
+    } else if (draft.masterSecret() != null) {
+      masterSecret = draft.masterSecret().octets();
+    }
+  }
+
+  MailServer server() {
+    return new MailServer(host, port, security, authorityPem);
+  }
+
+  @Nullable SealedSecret sealedMasterSecret() {
+    return masterSecret == null ? null : new SealedSecret(masterSecret);
+  }
+
+  KnownServer toServer(long mailboxes) {
+    return new KnownServer(new ServerId(id), name, server(), masterName, mailboxes, added);
+  }
+}
