@@ -37,9 +37,17 @@ public class SecurityHeaders extends HttpFilter {
     if (request.isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    if (!request.getRequestURI().contains("/jakarta.faces.resource/")) {
-      response.setHeader("Cache-Control", "no-store");
-    }
+    response.setHeader("Cache-Control", caching(request.getServletPath()));
     chain.doFilter(request, response);
+  }
+
+  /**
+   * Style and scripts may be kept and are asked about each time; PrimeFaces' own carry a version.
+   */
+  private static String caching(String path) {
+    if (path.startsWith("/jakarta.faces.resource/")) {
+      return "public, max-age=604800";
+    }
+    return path.startsWith("/assets/") ? "no-cache" : "no-store";
   }
 }
