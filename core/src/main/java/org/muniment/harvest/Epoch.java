@@ -79,6 +79,22 @@ public record Epoch(
         auditedAt);
   }
 
+  /** The same with flags known up to another HIGHESTMODSEQ. */
+  public Epoch flagsKnownTo(long modSeq) {
+    return new Epoch(
+        id,
+        folder,
+        uidValidity,
+        state,
+        uidNextDone,
+        messagesDone,
+        modSeq,
+        sentinel,
+        openedAt,
+        completedAt,
+        auditedAt);
+  }
+
   /** Everything below the cursor is accounted for, and what left has been noticed. */
   public Epoch completed(long messages, long modSeq, Instant at, boolean audited) {
     return new Epoch(
@@ -95,8 +111,12 @@ public record Epoch(
         audited ? at : auditedAt);
   }
 
-  /** Something does not add up; the next run looks at the whole folder. */
-  public Epoch degraded() {
+  /**
+   * Something does not add up; a later run looks at the whole folder.
+   *
+   * @param audited when the whole folder was looked at and it still did not, or null
+   */
+  public Epoch degraded(@Nullable Instant audited) {
     return new Epoch(
         id,
         folder,
@@ -108,7 +128,7 @@ public record Epoch(
         sentinel,
         openedAt,
         completedAt,
-        auditedAt);
+        audited == null ? auditedAt : audited);
   }
 
   /** A newer epoch has taken its place and everything of this one is matched. */

@@ -70,7 +70,8 @@ public interface HarvestJournal {
 
   /**
    * The folder has another name now, or its object id became known; ledger: renamed, unless the
-   * name is the same.
+   * name is the same. Two folders of a mailbox may bear the same name: one of them is gone, or
+   * about to be renamed too.
    */
   void rename(RunId run, FolderId folder, FolderName name, @Nullable String objectId);
 
@@ -93,7 +94,10 @@ public interface HarvestJournal {
    */
   void keep(RunId run, Epoch epoch);
 
-  /** Which of the asked UIDs are accounted for: placed, quarantined or excluded, gone or not. */
+  /**
+   * Which of the asked UIDs are accounted for: placed, gone or not; quarantined or excluded, not
+   * gone. (One that was never archived and is seen again after it left is new.)
+   */
   UidSet accountedFor(EpochId epoch, UidSet asked);
 
   /**

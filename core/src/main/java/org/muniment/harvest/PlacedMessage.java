@@ -29,4 +29,9 @@ public record PlacedMessage(
   public PlacedMessage {
     flags = Set.copyOf(flags);
   }
+
+  /** The message as a guard of its epoch. */
+  Sentinel asGuard() {
+    return new Sentinel(uid, claimedSize, internalDate);
+  }
 }

@@ -1,0 +1,170 @@
+package org.muniment.harvest;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Fault;
+
+/**
+ * Matches the folders that a server lists with those that are known: by what survives a rename
+ * where the server tells it, else by name. A folder that is not listed counts as gone only when it
+ * cannot be opened either. For one thread.
+ */
+final class FolderCensus {
+  private final RunScope scope;
+  private final MailSource.Session session;
+  private final Map<FolderName, KnownFolder> byName = new HashMap<>();
+  private final Map<String, KnownFolder> byObjectId = new HashMap<>();
+  private final Set<KnownFolder> unseen = new HashSet<>();
+
+  FolderCensus(RunScope scope, MailSource.Session session) {
+    this.scope = scope;
+    this.session = session;
+    for (KnownFolder folder : scope.journal().folders(scope.terms().mailbox())) {
+      know(folder);
+    }
+  }
+
+  /** Asks the server, and brings the journal's list of folders up to date but for gone ones. */
+  Found take() {
+    List<Present> present = new ArrayList<>();
+    List<FolderListing> listed = selectable();
+    Set<String> objectIds = unambiguous(listed);
+    for (FolderListing listing : listed) {
+      String objectId = objectId(listing);
+      boolean isTold = objectId != null && objectIds.contains(objectId);
+      present.add(match(listing, isTold ? objectId : null));
+    }
+    List<KnownFolder> gone = new ArrayList<>();
+    unseen.stream().filter(folder -> !folder.isGone()).forEach(gone::add);
+    List<KnownFolder> hidden = gone.stream().filter(this::canBeOpened).toList();
+    hidden.forEach(folder -> present.add(new Present(folder, null)));
+    gone.removeAll(hidden);
+    return new Found(present, gone);
+  }
+
+  private void know(KnownFolder folder) {
+    unseen.add(folder);
+    KnownFolder same = byName.get(folder.name());
+    if (same == null || same.isGone()) {
+      byName.put(folder.name(), folder);
+    }
+    if (folder.objectId() != null) {
+      byObjectId.put(folder.objectId(), folder);
+    }
+  }
+
+  private List<FolderListing> selectable() {
+    Set<FolderName> names = new HashSet<>();
+    return session.folders().stream()
+        .filter(FolderListing::isSelectable)
+        .filter(listing -> names.add(listing.name()))
+        .toList();
+  }
+
+  private Present match(FolderListing listing, @Nullable String objectId) {
+    KnownFolder known = find(listing.name(), objectId);
+    if (known == null) {
+      return new Present(
+          scope.journal().adopt(scope.control().run(), listing.name(), objectId), listing.status());
+    }
+    unseen.remove(known);
+    return new Present(updated(known, listing.name(), objectId), listing.status());
+  }
+
+  private @Nullable KnownFolder find(FolderName name, @Nullable String objectId) {
+    KnownFolder renamed = objectId == null ? null : byObjectId.get(objectId);
+    if (renamed != null && unseen.contains(renamed)) {
+      return renamed;
+    }
+    KnownFolder named = byName.get(name);
+    boolean isAnother =
+        named == null
+            || !unseen.contains(named)
+            || (objectId != null && named.objectId() != null && !objectId.equals(named.objectId()));
+    return isAnother ? null : named;
+  }
+
+  private KnownFolder updated(KnownFolder known, FolderName name, @Nullable String objectId) {
+    RunId run = scope.control().run();
+    String id = objectId == null ? known.objectId() : objectId;
+    if (!known.name().equals(name) || !Objects.equals(id, known.objectId())) {
+      scope.journal().rename(run, known.id(), name, id);
+    }
+    if (known.isGone()) {
+      scope.journal().returned(run, known.id());
+    }
+    return new KnownFolder(
+        known.id(), name, id, false, known.epoch(), known.superseded(), known.nextTry());
+  }
+
+  private boolean canBeOpened(KnownFolder folder) {
+    try {
+      session.examine(folder.name());
+      return true;
+    } catch (SourceFailure failure) {
+      if (failure.endsSession() || failure.fault() != Fault.SOURCE_REFUSED) {
+        throw failure;
+      }
+      return false;
+    }
+  }
+
+  /** Identifiers that one folder alone bears; some servers give all the same. */
+  private static Set<String> unambiguous(List<FolderListing> listed) {
+    return listed.stream()
+        .map(FolderCensus::objectId)
+        .filter(Objects::nonNull)
+        .collect(Collectors.groupingBy(id -> id, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .filter(bearers -> bearers.getValue() == 1)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static @Nullable String objectId(FolderListing listing) {
+    FolderStatus status = listing.status();
+    return status == null ? null : status.objectId();
+  }
+
+  /**
+   * What was found.
+   *
+   * @param present folders that are there
+   * @param gone folders that were known and are not there any more
+   */
+  record Found(List<Present> present, List<KnownFolder> gone) {}
+
+  /**
+   * A folder that is there.
+   *
+   * @param folder as the journal knows it by now
+   * @param status what the server said about it, or null
+   */
+  record Present(KnownFolder folder, @Nullable FolderStatus status) {
+
+    /**
+     * Whether nothing can have changed: the folder was complete, and every number that tells of a
+     * change is told and is the same. An untold number is never the same.
+     */
+    boolean isUnchanged() {
+      Epoch epoch = folder.epoch();
+      return epoch != null
+          && status != null
+          && epoch.state() == EpochState.COMPLETE
+          && folder.superseded().isEmpty()
+          && epoch.uidValidity().equals(status.uidValidity())
+          && status.uidNext() == epoch.uidNextDone()
+          && status.messages() == epoch.messagesDone()
+          && status.messages() >= 0
+          && status.highestModSeq() == epoch.modSeqDone();
+    }
+  }
+}

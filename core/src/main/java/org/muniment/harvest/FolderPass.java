@@ -1,0 +1,163 @@
+package org.muniment.harvest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.muniment.archive.UidValidity;
+
+/**
+ * Takes what is new from one folder. Every attempt starts from what the journal knows, so that a
+ * lost connection costs no more than the batch under way. For one thread.
+ */
+final class FolderPass {
+  private final RunScope scope;
+  private final KnownFolder folder;
+  private final Line line;
+  private final Commits commits;
+  private final Strikes strikes = new Strikes();
+  private final List<Epoch> superseded;
+  private @Nullable Epoch epoch;
+  private FolderStatus status = new FolderStatus(null, -1, -1, -1, null, true);
+  private boolean isSweeping;
+  private boolean isSettled;
+  private long taken;
+
+  FolderPass(RunScope scope, KnownFolder folder, Line line, Commits commits) {
+    this.scope = scope;
+    this.folder = folder;
+    this.line = line;
+    this.commits = commits;
+    this.superseded = new ArrayList<>(folder.superseded());
+    this.epoch = folder.epoch();
+    this.isSweeping = Audits.areDue(scope, folder);
+  }
+
+  /**
+   * Takes what is new.
+   *
+   * @return what is left to do when all folders have been passed, or null when all is settled
+   * @throws SourceFailure when the server cannot be spoken to any more, or refuses the folder
+   */
+  @Nullable Reckoning carryOut() {
+    line.carry(this::untilSettled);
+    return isSettled ? null : new Reckoning(scope, folder, epoch(), superseded, isSweeping);
+  }
+
+  private void untilSettled(MailSource.Session session) {
+    boolean isDone = false;
+    while (!isDone) {
+      scope.control().goOn();
+      isDone = attempt(session);
+    }
+  }
+
+  /** One attempt; false when it has to be made again: in a new epoch, or looking at everything. */
+  private boolean attempt(MailSource.Session session) {
+    status = session.examine(folder.name());
+    UidValidity served = served();
+    if (!holds(served)) {
+      open(served);
+    }
+    if (!isGuardedMessageThere(session) || !take(session)) {
+      open(served);
+      return false;
+    }
+    return settle();
+  }
+
+  /** Takes messages; false when the server shows others under the UIDs that we know. */
+  private boolean take(MailSource.Session session) {
+    try (Gathering gathering = new Gathering(scope, commits, epoch())) {
+      try {
+        return new FolderReading(scope, folder, session, gathering, strikes, status)
+            .read(isSweeping);
+      } finally {
+        handOver(gathering);
+      }
+    }
+  }
+
+  /** What has come is kept, also when the attempt ended by a failure. */
+  private void handOver(Gathering gathering) {
+    gathering.finish();
+    epoch = gathering.epoch();
+    taken += gathering.taken();
+    if (gathering.hasFacts()) {
+      line.progressed();
+    }
+  }
+
+  /** The folder as it is known by now, for another attempt over another connection. */
+  KnownFolder known() {
+    return new KnownFolder(
+        folder.id(),
+        folder.name(),
+        folder.objectId(),
+        folder.isGone(),
+        epoch,
+        superseded,
+        folder.nextTry());
+  }
+
+  private boolean settle() {
+    EpochTally tally = scope.journal().tally(epoch().id());
+    if (tally.onServer() < status.messages() && !isSweeping) {
+      isSweeping = true;
+      return false;
+    }
+    scope.control().count(RunControl.Count.ON_SERVER, Math.max(0, status.messages()));
+    scope.control().count(RunControl.Count.KNOWN, Math.max(0, tally.onServer() - taken));
+    isSettled = superseded.isEmpty() && tally.onServer() == status.messages();
+    Epoch passed = epoch().flagsKnownTo(status.highestModSeq());
+    epoch =
+        isSettled
+            ? passed.completed(
+                tally.onServer(), status.highestModSeq(), scope.control().now(), isSweeping)
+            : passed;
+    scope.journal().keep(scope.control().run(), epoch());
+    return true;
+  }
+
+  // --- the epoch
+
+  private UidValidity served() {
+    UidValidity served = status.uidValidity();
+    return served == null ? new UidValidity(1) : served;
+  }
+
+  private boolean holds(UidValidity served) {
+    Epoch known = epoch;
+    return known != null
+        && known.state() != EpochState.CLOSED
+        && status.uidsAreSticky()
+        && known.uidValidity().equals(served)
+        && (status.uidNext() < 0 || status.uidNext() >= known.uidNextDone());
+  }
+
+  private void open(UidValidity served) {
+    if (epoch != null) {
+      superseded.add(epoch);
+    }
+    Epoch opened = scope.journal().open(scope.control().run(), folder.id(), served);
+    epoch = opened.flagsKnownTo(status.highestModSeq());
+    scope.journal().keep(scope.control().run(), epoch());
+    isSweeping = false;
+  }
+
+  /** Whether the server shows the message that guards the epoch, or nothing, under its UID. */
+  private boolean isGuardedMessageThere(MailSource.Session session) {
+    Sentinel guard = epoch().sentinel();
+    if (guard == null) {
+      return true;
+    }
+    long uid = guard.uid().value();
+    List<InventoryItem> shown = new ArrayList<>();
+    session.inventory(new UidRange(uid, uid), shown::add, unreadable -> {});
+    return shown.stream().noneMatch(guard::contradicts);
+  }
+
+  private Epoch epoch() {
+    return Objects.requireNonNull(epoch, "The folder was never opened");
+  }
+}

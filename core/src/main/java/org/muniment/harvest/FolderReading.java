@@ -1,0 +1,130 @@
+package org.muniment.harvest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One reading of an open folder: quarantined messages whose time has come, what is new, and what
+ * changed about what is known. For one thread, one session, one attempt.
+ */
+final class FolderReading {
+  /** Up to so many messages all flags are compared where the server has no CONDSTORE. */
+  private static final long FEW = 5_000;
+
+  /** How many quarantined messages are tried again in one reading. */
+  private static final int MOST_DUE = 200;
+
+  private static final long HIGHEST_UID = 0xFFFF_FFFFL;
+
+  private final RunScope scope;
+  private final MailSource.Session session;
+  private final Gathering gathering;
+  private final FolderStatus status;
+  private final Accounting accounting;
+
+  FolderReading(
+      RunScope scope,
+      KnownFolder folder,
+      MailSource.Session session,
+      Gathering gathering,
+      Strikes strikes,
+      FolderStatus status) {
+    this.scope = scope;
+    this.session = session;
+    this.gathering = gathering;
+    this.status = status;
+    Fetching fetching = new Fetching(scope, session, gathering, strikes);
+    this.accounting = new Accounting(scope, folder, gathering, fetching);
+  }
+
+  /**
+   * Reads what is there now; what arrives meanwhile has higher UIDs and belongs to the next pass.
+   *
+   * @param everything whether to compare all messages, not only take new ones
+   * @return false when the server shows other messages under the UIDs that we know
+   */
+  boolean read(boolean everything) {
+    long cursor = gathering.epoch().uidNextDone();
+    long last = lastUid(cursor, everything);
+    retryDue();
+    if (everything) {
+      return sweep(last);
+    }
+    InventoryWindows windows = windows();
+    for (long next = cursor; next <= last; ) {
+      InventoryWindows.Window window = windows.read(next, last);
+      accounting.window(window);
+      next = window.end();
+    }
+    followFlags(cursor - 1);
+    return true;
+  }
+
+  private boolean sweep(long last) {
+    InventoryWindows windows = windows();
+    FlagsFollowing following = new FlagsFollowing(scope, gathering);
+    for (long next = 1; next <= last; ) {
+      InventoryWindows.Window window = windows.read(next, last);
+      if (following.contradicts(window.items())) {
+        return false;
+      }
+      accounting.window(window);
+      window.items().forEach(following::shown);
+      next = window.end();
+      scope.control().beatNowAndThen();
+    }
+    following.end();
+    return true;
+  }
+
+  private InventoryWindows windows() {
+    return new InventoryWindows(session, status.messages(), InventoryWindows.MOST);
+  }
+
+  /**
+   * Where that ends which is there now: what UIDNEXT of EXAMINE says. A server that does not say,
+   * or whose counts do not add up, is asked for the highest UID that it shows.
+   */
+  private long lastUid(long cursor, boolean isDoubtful) {
+    long told = status.uidNext() - 1;
+    if (status.uidNext() >= 0 && !isDoubtful) {
+      return told;
+    }
+    long[] highest = {Math.max(told, cursor - 1)};
+    session.inventory(
+        new UidRange(cursor, HIGHEST_UID),
+        item -> highest[0] = Math.max(highest[0], item.uid().value()),
+        uid -> highest[0] = Math.max(highest[0], uid));
+    return highest[0];
+  }
+
+  private void retryDue() {
+    EpochId epoch = gathering.epoch().id();
+    List<QuarantinedMessage> due = scope.journal().due(epoch, scope.control().now(), MOST_DUE);
+    List<InventoryItem> shown = new ArrayList<>();
+    for (QuarantinedMessage message : due) {
+      long uid = message.uid().value();
+      session.inventory(
+          new UidRange(uid, uid),
+          shown::add,
+          unreadable -> shown.add(InventoryWindows.undescribed(uid)));
+    }
+    if (!due.isEmpty()) {
+      accounting.retry(shown, due);
+    }
+  }
+
+  /** Flags of messages that were known before this reading; new ones came with theirs. */
+  private void followFlags(long last) {
+    long served = status.highestModSeq();
+    long known = gathering.epoch().modSeqDone();
+    boolean isFollowing = served > 0 || status.messages() <= FEW;
+    if (last < 1 || !isFollowing || (served > 0 && served == known)) {
+      return;
+    }
+    FlagsFollowing following = new FlagsFollowing(scope, gathering);
+    long since = served > 0 && known > 0 && known < served ? known : -1;
+    session.flags(new UidRange(1, last), since, following::shown);
+    following.end();
+  }
+}

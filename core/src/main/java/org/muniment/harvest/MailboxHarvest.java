@@ -1,0 +1,105 @@
+package org.muniment.harvest;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Failure;
+import org.muniment.original.OriginalStore;
+
+/**
+ * Harvests one mailbox: takes all messages of all its folders that the archive does not have, and
+ * writes down what moved, vanished or changed. Goes on where an earlier run ended, for whatever
+ * reason it did. Nothing on the server is changed.
+ *
+ * <p>The order that makes it safe: octets are durable in the vault, then one transaction of the
+ * journal says so and moves the cursor to the lowest UID that is not accounted for. A refusal, a
+ * lost connection, a crash at any moment costs the batch under way and nothing else.
+ *
+ * <p>Safe for use by many threads, one run of a mailbox at a time.
+ */
+public final class MailboxHarvest {
+  private static final Logger LOG = System.getLogger(MailboxHarvest.class.getName());
+
+  private final MailSource source;
+  private final OriginalStore originals;
+  private final HarvestJournal journal;
+  private final Clock clock;
+  private final Pacing pacing;
+  private final ThreadFactory threads;
+
+  /**
+   * @param threads makes the threads that write and the further connections; virtual ones do
+   */
+  public MailboxHarvest(
+      MailSource source,
+      OriginalStore originals,
+      HarvestJournal journal,
+      Clock clock,
+      Pacing pacing,
+      ThreadFactory threads) {
+    this.source = source;
+    this.originals = originals;
+    this.journal = journal;
+    this.clock = clock;
+    this.pacing = pacing;
+    this.threads = threads;
+  }
+
+  /**
+   * Takes the mailbox for a run that {@link #carryOut} must follow.
+   *
+   * @throws Failure {@code RUN_OVERLAPS} when a run of the mailbox is under way
+   */
+  public RunId begin(RunOrder order) {
+    return journal.begin(order);
+  }
+
+  /**
+   * Carries out a run that {@link #begin} began, in the calling thread and those that it makes, and
+   * closes it whatever happens.
+   *
+   * @return how it ended
+   * @throws RuntimeException when the journal cannot be written; the run's lease then ends by
+   *     itself
+   */
+  public RunClosing carryOut(RunId run, HarvestTerms terms) {
+    RunControl control = new RunControl(run, journal, clock, pacing);
+    RunScope scope = new RunScope(terms, control, source, originals, journal, threads);
+    RunClosing closing = closing(control, ending(scope));
+    journal.close(run, closing);
+    return closing;
+  }
+
+  private @Nullable Throwable ending(RunScope scope) {
+    try {
+      new MailboxPass(scope).carryOut();
+      return null;
+    } catch (StopRequested stop) {
+      Throwable failure = scope.control().failure();
+      return failure == null ? stop : failure;
+    } catch (RuntimeException | Error e) {
+      return e;
+    }
+  }
+
+  private static RunClosing closing(RunControl control, @Nullable Throwable ending) {
+    RunState state =
+        switch (ending) {
+          case null -> RunState.DONE;
+          case StopRequested _ -> RunState.STOPPED;
+          default -> RunState.FAILED;
+        };
+    String error = state == RunState.FAILED && ending != null ? sentence(ending) : null;
+    return new RunClosing(state, control.tally(), error, control.troubles());
+  }
+
+  private static String sentence(Throwable ending) {
+    if (ending instanceof Failure failure) {
+      return failure.sentence();
+    }
+    LOG.log(Level.ERROR, "A harvest ended unexpectedly", ending);
+    return "The harvest ended unexpectedly: " + ending + ". The server's log has the details.";
+  }
+}

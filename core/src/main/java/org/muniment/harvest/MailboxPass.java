@@ -1,0 +1,184 @@
+package org.muniment.harvest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.muniment.fault.Fault;
+import org.muniment.harvest.RunControl.Count;
+
+/**
+ * One pass over a mailbox: which folders are there, what is new in those that changed (several at a
+ * time), then what left them.
+ */
+final class MailboxPass {
+  private final RunScope scope;
+  private final Queue<KnownFolder> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Reckoning> unsettled = new ConcurrentLinkedQueue<>();
+
+  MailboxPass(RunScope scope) {
+    this.scope = scope;
+  }
+
+  /**
+   * Carries it out.
+   *
+   * @throws RuntimeException whatever ended it; what was committed stays
+   */
+  void carryOut() {
+    try (Line line = new Line(scope, true);
+        Commits commits = new Commits(scope)) {
+      FolderCensus.Found found = census(line);
+      found.present().forEach(this::sort);
+      control().beat();
+      List<Thread> helpers = helpers();
+      try {
+        passAll(line, commits);
+      } catch (RuntimeException | Error e) {
+        control().fail(e);
+        throw e;
+      } finally {
+        join(helpers);
+      }
+      passAll(line, commits);
+      reckonAll(line, commits);
+      found.gone().forEach(folder -> bury(folder, commits));
+    }
+  }
+
+  private FolderCensus.Found census(Line line) {
+    List<FolderCensus.Found> found = new ArrayList<>();
+    line.carry(session -> found.add(new FolderCensus(scope, session).take()));
+    return found.getLast();
+  }
+
+  private void sort(FolderCensus.Present present) {
+    control().count(Count.FOLDERS, 1);
+    KnownFolder folder = present.folder();
+    FolderStatus status = present.status();
+    if (status != null && present.isUnchanged() && !isDue(folder)) {
+      control().count(Count.ON_SERVER, status.messages());
+      control().count(Count.KNOWN, status.messages());
+    } else {
+      control().count(Count.FOLDERS_LEFT, 1);
+      waiting.add(folder);
+    }
+  }
+
+  private boolean isDue(KnownFolder folder) {
+    Instant nextTry = folder.nextTry();
+    boolean isRetryDue = nextTry != null && !nextTry.isAfter(control().now());
+    return isRetryDue || Audits.areDue(scope, folder);
+  }
+
+  private List<Thread> helpers() {
+    List<Thread> helpers = new ArrayList<>();
+    int useful = Math.min(scope.terms().connections(), waiting.size());
+    for (int i = 1; i < useful; i++) {
+      Thread helper = scope.threads().newThread(this::help);
+      helpers.add(helper);
+      helper.start();
+    }
+    return helpers;
+  }
+
+  /** A further connection: when it cannot be had or kept, its work goes back to the others. */
+  private void help() {
+    try (Line line = new Line(scope, false);
+        Commits commits = new Commits(scope)) {
+      line.open();
+      passAll(line, commits);
+    } catch (SourceFailure | StopRequested e) {
+      // the first connection meets the same, or does without this one
+    } catch (RuntimeException | Error e) {
+      control().fail(e);
+    }
+  }
+
+  private void passAll(Line line, Commits commits) {
+    for (KnownFolder folder = waiting.poll(); folder != null; folder = waiting.poll()) {
+      control().goOn();
+      pass(folder, line, commits);
+      control().count(Count.FOLDERS_LEFT, -1);
+      control().beatNowAndThen();
+    }
+  }
+
+  private void pass(KnownFolder folder, Line line, Commits commits) {
+    FolderPass pass = new FolderPass(scope, folder, line, commits);
+    try {
+      Reckoning left = pass.carryOut();
+      if (left != null) {
+        unsettled.add(left);
+      }
+    } catch (SourceFailure failure) {
+      if (failure.fault() != Fault.SOURCE_REFUSED) {
+        waiting.add(pass.known());
+        throw failure;
+      }
+      degrade(pass.known(), failure);
+    }
+  }
+
+  private void reckonAll(Line line, Commits commits) {
+    for (Reckoning left : unsettled) {
+      control().goOn();
+      try {
+        left.carryOut(line, commits);
+      } catch (SourceFailure failure) {
+        if (failure.fault() != Fault.SOURCE_REFUSED) {
+          throw failure;
+        }
+        control().trouble(left.folder().name().display() + ": " + failure.sentence());
+      }
+    }
+  }
+
+  /** The server refuses the folder: the others go on, and this one is looked at whole next time. */
+  private void degrade(KnownFolder folder, SourceFailure failure) {
+    control().trouble(folder.name().display() + ": " + failure.sentence());
+    Epoch epoch = folder.epoch();
+    if (epoch != null) {
+      scope.journal().keep(control().run(), epoch.degraded(null));
+    }
+  }
+
+  /** A folder is no longer there: its messages moved with it or vanished; all stay archived. */
+  private void bury(KnownFolder folder, Commits commits) {
+    control().goOn();
+    folder.superseded().forEach(epoch -> leave(epoch, commits));
+    Epoch epoch = folder.epoch();
+    if (epoch != null) {
+      leave(epoch, commits);
+      scope.journal().keep(control().run(), epoch.degraded(null));
+    }
+    scope.journal().gone(control().run(), folder.id());
+  }
+
+  private void leave(Epoch epoch, Commits commits) {
+    try (Gathering gathering = new Gathering(scope, commits, epoch)) {
+      new Leaving(scope, gathering, epoch.lastKnown()).all();
+    }
+  }
+
+  private static void join(List<Thread> helpers) {
+    boolean wasInterrupted = false;
+    for (Thread helper : helpers) {
+      while (helper.isAlive()) {
+        try {
+          helper.join();
+        } catch (InterruptedException e) {
+          wasInterrupted = true;
+        }
+      }
+    }
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private RunControl control() {
+    return scope.control();
+  }
+}

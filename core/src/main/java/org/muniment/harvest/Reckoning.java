@@ -1,0 +1,115 @@
+package org.muniment.harvest;
+
+import java.util.List;
+import java.util.Set;
+import org.muniment.archive.Uid;
+
+/**
+ * Finds out what left a folder, when all folders of the mailbox have been passed: only then can be
+ * told what moved and what vanished. Ends with a count that adds up, or with a degraded folder and
+ * a sentence. For one thread.
+ */
+final class Reckoning {
+  /** The server's mail may change while it is counted. */
+  private static final int ATTEMPTS = 3;
+
+  private final RunScope scope;
+  private final KnownFolder folder;
+  private final Epoch epoch;
+  private final List<Epoch> superseded;
+  private final boolean wasSwept;
+  private long unaccounted;
+
+  Reckoning(
+      RunScope scope, KnownFolder folder, Epoch epoch, List<Epoch> superseded, boolean wasSwept) {
+    this.scope = scope;
+    this.folder = folder;
+    this.epoch = epoch;
+    this.superseded = List.copyOf(superseded);
+    this.wasSwept = wasSwept;
+  }
+
+  /** Which folder. */
+  KnownFolder folder() {
+    return folder;
+  }
+
+  /**
+   * Finds out what left, and settles the folder.
+   *
+   * @throws SourceFailure when the server cannot be spoken to any more, or refuses the folder
+   */
+  void carryOut(Line line, Commits commits) {
+    superseded.forEach(old -> close(old, commits));
+    line.carry(session -> settle(session, commits));
+  }
+
+  private void settle(MailSource.Session session, Commits commits) {
+    FolderStatus status = session.examine(folder.name());
+    for (int attempt = 0; attempt < ATTEMPTS && isSameEpoch(status); attempt++) {
+      compare(session, commits);
+      status = session.examine(folder.name());
+      EpochTally tally = scope.journal().tally(epoch.id());
+      if (addsUp(status, tally)) {
+        keep(
+            epoch.completed(tally.onServer(), epoch.modSeqDone(), scope.control().now(), wasSwept));
+        return;
+      }
+    }
+    degrade(status);
+  }
+
+  /** Which messages below the cursor does the server no longer have? */
+  private void compare(MailSource.Session session, Commits commits) {
+    unaccounted = 0;
+    try (Gathering gathering = new Gathering(scope, commits, epoch)) {
+      Leaving leaving = new Leaving(scope, gathering, epoch.lastKnown());
+      for (long next = 1; next < epoch.uidNextDone(); ) {
+        UidSet page = scope.journal().present(epoch.id(), next, Leaving.PAGE);
+        boolean isLast = page.size() < Leaving.PAGE;
+        long end = isLast ? epoch.uidNextDone() - 1 : page.last();
+        Set<Uid> there = session.existing(new UidRange(next, end));
+        leaving.these(page.minus(UidSet.of(there)));
+        unaccounted += there.stream().filter(uid -> !page.contains(uid.value())).count();
+        next = end + 1;
+      }
+    }
+  }
+
+  private boolean isSameEpoch(FolderStatus status) {
+    return epoch.uidValidity().equals(status.uidValidity())
+        && (status.uidNext() < 0 || status.uidNext() >= epoch.uidNextDone());
+  }
+
+  private boolean addsUp(FolderStatus status, EpochTally tally) {
+    boolean hasArrivals = status.uidNext() > epoch.uidNextDone();
+    return isSameEpoch(status)
+        && unaccounted == 0
+        && (hasArrivals || status.messages() < 0 || tally.onServer() == status.messages());
+  }
+
+  private void degrade(FolderStatus status) {
+    if (!isSameEpoch(status)) {
+      return;
+    }
+    long accounted = scope.journal().tally(epoch.id()).onServer();
+    scope
+        .control()
+        .trouble(
+            "%s: the server counts %d messages, %d are accounted for."
+                .formatted(folder.name().display(), status.messages(), accounted));
+    keep(epoch.degraded(wasSwept ? scope.control().now() : null));
+  }
+
+  /** What an older epoch held is where the newer one has the same content, or has vanished. */
+  private void close(Epoch old, Commits commits) {
+    try (Gathering gathering = new Gathering(scope, commits, old)) {
+      new Leaving(scope, gathering, epoch.openedAt()).all();
+    }
+    keep(old.closed());
+  }
+
+  private void keep(Epoch settled) {
+    scope.journal().keep(scope.control().run(), settled);
+  }
+}

@@ -1,0 +1,199 @@
+package org.muniment.harvest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the connections of one run share: its counts, its lease, whether it has to stop, and how
+ * long the server wants to be left alone. Safe for many threads.
+ */
+final class RunControl {
+  /** What is counted. */
+  enum Count {
+    FOLDERS,
+    FOLDERS_LEFT,
+    ON_SERVER,
+    ARCHIVED,
+    KNOWN,
+    MOVED,
+    VANISHED,
+    FLAGS_CHANGED,
+    QUARANTINED,
+    EXCLUDED,
+    BYTES
+  }
+
+  /** A pause is taken in slices of this, so that the lease is kept and a stop is heard. */
+  private static final Duration SLICE = Duration.ofSeconds(20);
+
+  private static final Duration BETWEEN_BEATS = Duration.ofSeconds(1);
+
+  private final RunId run;
+  private final HarvestJournal journal;
+  private final Clock clock;
+  private final Pacing pacing;
+  private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
+  private final List<String> troubles = new ArrayList<>();
+  private final AtomicBoolean stopAsked = new AtomicBoolean();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private final AtomicLong leftAloneUntilMillis = new AtomicLong(Long.MIN_VALUE);
+  private volatile @Nullable Instant lastBeat;
+
+  RunControl(RunId run, HarvestJournal journal, Clock clock, Pacing pacing) {
+    this.run = run;
+    this.journal = journal;
+    this.clock = clock;
+    this.pacing = pacing;
+    for (Count count : Count.values()) {
+      counts.put(count, new LongAdder());
+    }
+  }
+
+  RunId run() {
+    return run;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  void count(Count what, long number) {
+    adder(what).add(number);
+  }
+
+  /** Counts what a commit made certain. */
+  void count(BatchFacts facts) {
+    long moved = facts.departures().stream().filter(gone -> gone.movedTo() != null).count();
+    count(Count.ARCHIVED, facts.placed().size());
+    count(Count.QUARANTINED, facts.quarantined().size());
+    count(Count.EXCLUDED, facts.excluded().size());
+    count(Count.FLAGS_CHANGED, facts.flagChanges().size());
+    count(Count.MOVED, moved);
+    count(Count.VANISHED, facts.departures().size() - moved);
+  }
+
+  /** Writes down what did not end the run. */
+  void trouble(String sentence) {
+    synchronized (troubles) {
+      if (troubles.size() < RunClosing.MOST_TROUBLES) {
+        troubles.add(sentence);
+      }
+    }
+  }
+
+  List<String> troubles() {
+    synchronized (troubles) {
+      return List.copyOf(troubles);
+    }
+  }
+
+  RunTally tally() {
+    return new RunTally(
+        sum(Count.FOLDERS),
+        sum(Count.FOLDERS_LEFT),
+        sum(Count.ON_SERVER),
+        sum(Count.ARCHIVED),
+        sum(Count.KNOWN),
+        sum(Count.MOVED),
+        sum(Count.VANISHED),
+        sum(Count.FLAGS_CHANGED),
+        sum(Count.QUARANTINED),
+        sum(Count.EXCLUDED),
+        sum(Count.BYTES));
+  }
+
+  /** Shows the counts, keeps the lease, and ends the caller's work when the run has to stop. */
+  void beat() {
+    lastBeat = now();
+    if (journal.progress(run, tally())) {
+      stopAsked.set(true);
+    }
+    goOn();
+  }
+
+  /** The same, at most once a second. */
+  void beatNowAndThen() {
+    Instant last = lastBeat;
+    if (last == null || !now().isBefore(last.plus(BETWEEN_BEATS))) {
+      beat();
+    }
+    goOn();
+  }
+
+  /** Ends the caller's work when the run has to stop. */
+  void goOn() {
+    if (stopAsked.get() || failure.get() != null) {
+      throw new StopRequested();
+    }
+  }
+
+  /** Remembers the first failure that ends the run. */
+  void fail(Throwable cause) {
+    failure.compareAndSet(null, cause);
+  }
+
+  @Nullable Throwable failure() {
+    return failure.get();
+  }
+
+  boolean isStopAsked() {
+    return stopAsked.get();
+  }
+
+  /** Nobody of this run speaks to the server before {@code pause} has passed. */
+  void leaveAlone(Duration pause) {
+    leftAloneUntilMillis.accumulateAndGet(now().plus(pause).toEpochMilli(), Math::max);
+  }
+
+  /** Waits until the server may be spoken to. */
+  void awaitLeave() {
+    long until = leftAloneUntilMillis.get();
+    long now = now().toEpochMilli();
+    if (until > now) {
+      pause(Duration.ofMillis(until - now));
+    }
+    goOn();
+  }
+
+  /** Pauses; ends the caller's work when the run has to stop meanwhile. */
+  void pause(Duration pause) {
+    Duration left = pause;
+    while (left.isPositive()) {
+      Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
+      sleep(slice);
+      left = left.minus(slice);
+      beat();
+    }
+  }
+
+  private void sleep(Duration slice) {
+    try {
+      pacing.pause(slice);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StopRequested();
+    }
+  }
+
+  private long sum(Count what) {
+    return adder(what).sum();
+  }
+
+  private LongAdder adder(Count what) {
+    LongAdder adder = counts.get(what);
+    if (adder == null) {
+      throw new IllegalStateException("Nobody counts " + what);
+    }
+    return adder;
+  }
+}

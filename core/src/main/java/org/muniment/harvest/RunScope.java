@@ -1,0 +1,27 @@
+package org.muniment.harvest;
+
+import java.util.concurrent.ThreadFactory;
+import org.muniment.original.OriginalStore;
+
+/**
+ * What all parts of one run work with.
+ *
+ * @param terms what to do
+ * @param control what the run's connections share
+ * @param source where mail comes from
+ * @param originals where its octets are kept
+ * @param journal what is known
+ * @param threads makes the run's threads
+ */
+record RunScope(
+    HarvestTerms terms,
+    RunControl control,
+    MailSource source,
+    OriginalStore originals,
+    HarvestJournal journal,
+    ThreadFactory threads) {
+
+  BatchFacts.Draft draft(Epoch epoch) {
+    return BatchFacts.draft(control.run(), terms.order().actor(), terms.mailbox(), epoch);
+  }
+}
