@@ -15,14 +15,17 @@ public interface LedgerFollower {
   /** Who follows, for the log, health and screens: lower case, for example {@code index}. */
   String name();
 
-  /** The sequence of the first entry that was not yet taken in for good; 0 at the start. */
+  /**
+   * The sequence of the first entry that was not yet taken in for good; 0 at the start. Asked when
+   * following begins and after every failure, not between feeds.
+   */
   long position();
 
   /**
-   * Takes in entries that follow one another, the first of them at {@link #position}. When it
-   * returns, they may still be on their way (then {@code position} has not moved past them); when
-   * it throws, it is fed again from {@code position}, so that taking an entry twice must do no
-   * harm.
+   * Takes in entries that follow one another. The first of them is at {@link #position} when
+   * following begins, later behind the last one fed. When it returns they may still be on their
+   * way; when it throws, it is fed again from {@code position}, so that taking an entry twice must
+   * do no harm.
    *
    * @param entries at least one, at most {@link #appetite}
    */

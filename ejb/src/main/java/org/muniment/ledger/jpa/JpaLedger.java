@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.muniment.ledger.Act;
 import org.muniment.ledger.Ledger;
+import org.muniment.ledger.LedgerBell;
 import org.muniment.ledger.LedgerEntry;
 
 /**
@@ -29,12 +30,14 @@ public class JpaLedger implements Ledger {
 
   private final EntityManager catalogue;
   private final Clock clock;
+  private final LedgerBell bell;
 
-  /** A ledger in that catalogue. */
+  /** A ledger in that catalogue, which rings that bell. */
   @Inject
-  public JpaLedger(EntityManager catalogue, Clock clock) {
+  public JpaLedger(EntityManager catalogue, Clock clock, LedgerBell bell) {
     this.catalogue = catalogue;
     this.clock = clock;
+    this.bell = bell;
   }
 
   @Override
@@ -49,6 +52,7 @@ public class JpaLedger implements Ledger {
       head.nextSequence = first + acts.size();
       head.lastTime = time;
       catalogue.flush();
+      bell.ring();
     }
     return first;
   }

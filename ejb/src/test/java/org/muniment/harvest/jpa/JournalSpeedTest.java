@@ -25,6 +25,7 @@ import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunOrder;
 import org.muniment.harvest.Sources.MailboxDraft;
+import org.muniment.ledger.LedgerBell;
 import org.muniment.ledger.jpa.JpaLedger;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.Original;
@@ -52,7 +53,7 @@ class JournalSpeedTest {
   }
 
   private static Duration writing(Catalogue catalogue) throws Exception {
-    JpaLedger ledger = new JpaLedger(catalogue.entityManager(), CLOCK);
+    JpaLedger ledger = new JpaLedger(catalogue.entityManager(), CLOCK, LedgerBell.SILENT);
     HarvestJournal journal =
         catalogue.transactional(
             HarvestJournal.class, new JpaHarvestJournal(catalogue.entityManager(), ledger, CLOCK));

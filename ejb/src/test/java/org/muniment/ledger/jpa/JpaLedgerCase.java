@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.muniment.catalogue.Catalogue;
 import org.muniment.ledger.Ledger;
+import org.muniment.ledger.LedgerBell;
 import org.muniment.ledger.LedgerContract;
 
 /** The contract on a real database; the subclasses say which. */
@@ -26,7 +27,7 @@ abstract class JpaLedgerCase implements LedgerContract {
 
   @Override
   public Ledger ledger(Clock clock) {
-    return new JpaLedger(catalogue.entityManager(), clock);
+    return new JpaLedger(catalogue.entityManager(), clock, LedgerBell.SILENT);
   }
 
   @Override

@@ -1,0 +1,126 @@
+package org.muniment.ledger.app;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.muniment.ledger.Ledger;
+import org.muniment.ledger.LedgerEntry;
+import org.muniment.ledger.LedgerFollower;
+
+/**
+ * Feeds one follower, in one thread, until it is stopped: reads on from where the follower is,
+ * waits when there is nothing more, and after a failure begins again where the follower then says,
+ * with growing pauses. A failure never reaches the ledger or another follower.
+ */
+final class FollowerLoop implements Runnable {
+  private static final Logger LOG = Logger.getLogger(FollowerLoop.class);
+
+  private final LedgerFollower follower;
+  private final Ledger ledger;
+  private final Rhythm rhythm;
+  private final Semaphore pokes = new Semaphore(0);
+
+  private volatile boolean stopped;
+  private volatile long next;
+  private volatile @Nullable String failure;
+
+  /**
+   * How long the loop waits.
+   *
+   * @param look until it looks by itself when nobody poked it
+   * @param firstPause after the first failure; doubled with each that follows
+   * @param longestPause where the doubling ends
+   */
+  record Rhythm(Duration look, Duration firstPause, Duration longestPause) {
+    static final Rhythm USUAL =
+        new Rhythm(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    Duration pauseAfter(int failures) {
+      long factor = 1L << Math.min(failures - 1, 20);
+      Duration pause = firstPause.multipliedBy(factor);
+      return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+    }
+  }
+
+  FollowerLoop(LedgerFollower follower, Ledger ledger, Rhythm rhythm) {
+    this.follower = follower;
+    this.ledger = ledger;
+    this.rhythm = rhythm;
+  }
+
+  @Override
+  public void run() {
+    int failures = 0;
+    boolean isPlaced = false;
+    while (!stopped) {
+      try {
+        if (!isPlaced) {
+          next = follower.position();
+          isPlaced = true;
+        }
+        boolean wasFed = feed();
+        failure = null;
+        failures = 0;
+        if (!wasFed) {
+          await(rhythm.look());
+        }
+      } catch (RuntimeException e) {
+        failures++;
+        isPlaced = false;
+        note(e, failures);
+        await(rhythm.pauseAfter(failures));
+      }
+    }
+  }
+
+  /** There may be more to read. Cheap; from any thread. */
+  void poke() {
+    if (pokes.availablePermits() == 0) {
+      pokes.release();
+    }
+  }
+
+  /** Ends the loop after the feed under way. */
+  void stop() {
+    stopped = true;
+    pokes.release();
+  }
+
+  FollowerState state(long size) {
+    return new FollowerState(follower.name(), next, size, failure);
+  }
+
+  private boolean feed() {
+    List<LedgerEntry> entries = ledger.read(next, follower.appetite());
+    if (entries.isEmpty()) {
+      follower.rest();
+      return false;
+    }
+    follower.feed(entries);
+    next = entries.getLast().sequence() + 1;
+    return true;
+  }
+
+  private void note(RuntimeException e, int failures) {
+    failure = String.valueOf(e.getMessage());
+    if (failures == 1) {
+      LOG.errorf(e, "The follower %s failed at entry %d; it will try again", follower.name(), next);
+    } else {
+      LOG.errorf("The follower %s failed %d times: %s", follower.name(), failures, failure);
+    }
+  }
+
+  private void await(Duration longest) {
+    try {
+      if (pokes.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        pokes.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      stopped = true;
+      Thread.currentThread().interrupt();
+    }
+  }
+}
