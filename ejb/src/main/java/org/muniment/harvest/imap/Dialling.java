@@ -1,0 +1,95 @@
+package org.muniment.harvest.imap;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import org.muniment.harvest.ConnectionSecurity;
+import org.muniment.harvest.Login;
+import org.muniment.harvest.MailServer;
+import org.muniment.harvest.SourceFailure;
+
+/** From a server's name to a connection that is greeted, protected and signed in. */
+final class Dialling {
+  private final MailServer server;
+  private final ImapPatience patience;
+  private final Troubles troubles;
+
+  Dialling(MailServer server, ImapPatience patience) {
+    this.server = server;
+    this.patience = patience;
+    this.troubles = new Troubles(server);
+  }
+
+  /**
+   * @throws SourceFailure with the sentence of what is wrong; nothing stays open
+   */
+  Signed signIn(Login login) {
+    Wire wire = connect();
+    try {
+      ImapConnection connection = protect(wire);
+      StatusText greeting = connection.greeting();
+      if (server.security() == ConnectionSecurity.STARTTLS) {
+        connection = startTls(connection, greeting, wire);
+      }
+      refusePreauth(greeting);
+      SignIn.on(connection, login);
+      return new Signed(connection, ServerTraits.learn(connection, greeting));
+    } catch (IOException e) {
+      wire.close();
+      throw troubles.lost(e);
+    } catch (RuntimeException e) {
+      wire.close();
+      throw e;
+    }
+  }
+
+  private Wire connect() {
+    try {
+      return Wire.connect(server, patience);
+    } catch (IOException e) {
+      throw troubles.connecting(e);
+    }
+  }
+
+  private ImapConnection protect(Wire wire) throws IOException {
+    boolean implicit = server.security() == ConnectionSecurity.IMPLICIT_TLS;
+    return new ImapConnection(server, implicit ? secure(wire) : wire);
+  }
+
+  private Wire secure(Wire wire) {
+    try {
+      return wire.secured(server);
+    } catch (GeneralSecurityException e) {
+      throw troubles.badAuthority(e);
+    } catch (FramingLost e) {
+      throw troubles.lost(e);
+    } catch (IOException e) {
+      throw troubles.securing(e);
+    }
+  }
+
+  /** What the server said in clear is forgotten: RFC 9051 section 6.2.1. */
+  private ImapConnection startTls(ImapConnection clear, StatusText greeting, Wire wire)
+      throws IOException {
+    if (!greeting.hasCode("CAPABILITY")) {
+      clear.run("CAPABILITY", Untagged.IGNORED);
+    }
+    if (!clear.offers("STARTTLS")) {
+      throw troubles.notImap(null, "it does not offer STARTTLS");
+    }
+    StatusText answer = clear.run("STARTTLS", Untagged.IGNORED);
+    if (!answer.isOk()) {
+      throw troubles.notImap(null, "it refused STARTTLS: " + answer);
+    }
+    return new ImapConnection(server, secure(wire));
+  }
+
+  /** A server that has signed us in as somebody without asking is not to be read by our login. */
+  private void refusePreauth(StatusText greeting) {
+    if (greeting.verdict().equals("PREAUTH")) {
+      throw troubles.noLogin("it signs in whoever connects, as it pleases");
+    }
+  }
+
+  /** A connection that is signed in, and what is known of who is at the other end. */
+  record Signed(ImapConnection connection, ServerTraits traits) {}
+}

@@ -1,0 +1,224 @@
+package org.muniment.harvest.imap;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.muniment.harvest.FolderListing;
+import org.muniment.harvest.FolderName;
+import org.muniment.harvest.FolderStatus;
+import org.muniment.harvest.SourceFailure;
+
+/**
+ * Lists all folders with their state: in one command where the server offers LIST-STATUS (RFC
+ * 5819), else LIST and then STATUS, many under way at once. What a server refuses about one folder
+ * is that folder's trouble and nobody else's. Subscriptions play no part.
+ */
+final class FolderLister implements Untagged {
+  private final ImapConnection connection;
+  private final ServerTraits traits;
+  private final Map<FolderName, Entry> entries = new LinkedHashMap<>();
+  private final List<FolderListing> unreadable = new ArrayList<>();
+  private final Deque<Asked> asked = new ArrayDeque<>();
+
+  FolderLister(ImapConnection connection, ServerTraits traits) {
+    this.connection = connection;
+    this.traits = traits;
+  }
+
+  /** All folders; those that a broken LIST response spoke of come last, as troubles. */
+  List<FolderListing> list() {
+    list("", true);
+    for (ServerTraits.Namespace root : traits.personal()) {
+      if (!root.prefix().isEmpty() && entries.keySet().stream().noneMatch(root::holds)) {
+        list(root.prefix(), false);
+      }
+    }
+    askForMissing();
+    List<FolderListing> all = new ArrayList<>(entries.size());
+    entries.values().forEach(entry -> all.add(entry.listing()));
+    all.addAll(unreadable);
+    return all;
+  }
+
+  /** The same without asking for the state of folders. */
+  List<FolderName> names() {
+    connection.run("LIST \"\" \"*\"", this);
+    return List.copyOf(entries.keySet());
+  }
+
+  private void list(String prefix, boolean needed) {
+    StatusText end = connection.run(listing(prefix, offersStatus()), this);
+    if (!end.isOk() && offersStatus()) {
+      end = connection.run(listing(prefix, false), this);
+    }
+    if (!end.isOk() && needed) {
+      throw connection.troubles().refused("to list folders", end);
+    }
+  }
+
+  private boolean offersStatus() {
+    return connection.offers("LIST-STATUS");
+  }
+
+  private CommandLine listing(String prefix, boolean withStatus) {
+    String special = connection.offers("SPECIAL-USE") ? "SPECIAL-USE " : "";
+    CommandLine command = CommandLine.of("LIST \"\" ").then(FolderName.ofAscii(prefix + "*", null));
+    return withStatus
+        ? command.then(" RETURN (" + special + "STATUS (" + statusItems() + "))")
+        : command;
+  }
+
+  private String statusItems() {
+    String modSeq = connection.offers("CONDSTORE") ? " HIGHESTMODSEQ" : "";
+    String id = traits.mailboxIdItem(connection);
+    return "MESSAGES UIDNEXT UIDVALIDITY" + modSeq + (id == null ? "" : " " + id);
+  }
+
+  private void askForMissing() {
+    Deque<Entry> missing = new ArrayDeque<>();
+    for (Entry entry : entries.values()) {
+      if (entry.status == null && entry.listing().isSelectable()) {
+        missing.add(entry);
+      }
+    }
+    while (!missing.isEmpty() || !asked.isEmpty()) {
+      while (!missing.isEmpty() && asked.size() < traits.statusesInFlight()) {
+        if (!ask(missing.element())) {
+          break;
+        }
+        missing.remove();
+      }
+      connection.flush();
+      answered(connection.next(this));
+    }
+  }
+
+  /** Sends STATUS, unless the name is a literal that has to be asked for while others wait. */
+  private boolean ask(Entry entry) {
+    CommandLine command =
+        CommandLine.of("STATUS ").then(entry.name).then(" (" + statusItems() + ")");
+    boolean alone = !command.literals().isEmpty() && !connection.needsNoContinuation(0);
+    if (alone && !asked.isEmpty()) {
+      return false;
+    }
+    try {
+      asked.add(new Asked(connection.send(command, this), entry));
+    } catch (SourceFailure refusal) {
+      if (!connection.isUsable()) {
+        throw refusal;
+      }
+      entry.trouble = refusal.sentence();
+    }
+    return true;
+  }
+
+  private void answered(Answer answer) {
+    Asked oldest = asked.poll();
+    if (!(answer instanceof Answer.Tagged tagged)
+        || oldest == null
+        || !tagged.tag().equals(oldest.tag())) {
+      throw connection.broken(new FramingLost("an answer to a question that was not asked"));
+    }
+    StatusText end = tagged.status();
+    if (!end.isOk()) {
+      if (Throttling.isIn(end)) {
+        throw drained(end);
+      }
+      oldest.entry().trouble = end.toString();
+    } else if (oldest.entry().status == null) {
+      oldest.entry().trouble = "STATUS was answered without a state";
+    }
+  }
+
+  private SourceFailure drained(StatusText throttled) {
+    while (!asked.isEmpty()) {
+      asked.remove();
+      connection.next(Untagged.IGNORED);
+    }
+    return connection.troubles().throttled(throttled);
+  }
+
+  @Override
+  public void data(String name, long number, ResponseReader reader) throws IOException {
+    switch (name) {
+      case "LIST" -> listed(reader);
+      case "STATUS" -> status(reader);
+      default -> {
+        // unsolicited data
+      }
+    }
+  }
+
+  private void listed(ResponseReader reader) throws IOException {
+    Set<String> attributes = new HashSet<>();
+    for (Value attribute : reader.value().list()) {
+      attributes.add(attribute.string().toLowerCase(Locale.ROOT));
+    }
+    reader.skipSpaces();
+    Character separator = Names.separator(reader.value());
+    reader.expect(' ');
+    FolderName name = Names.readLast(reader, separator);
+    entries.computeIfAbsent(name, Entry::new).attributes.addAll(attributes);
+  }
+
+  private void status(ResponseReader reader) throws IOException {
+    FolderName name = Names.read(reader, null);
+    reader.skipSpaces();
+    FolderState state = new FolderState();
+    state.read(reader.value().list());
+    Entry entry = entryOf(name);
+    if (entry != null) {
+      entry.status = state.toStatus(null);
+    }
+  }
+
+  /** The folder of that name; where the server spells it otherwise, the one asked for first. */
+  private @Nullable Entry entryOf(FolderName name) {
+    Entry exact = entries.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    if (name.isInbox()) {
+      return entries.values().stream().filter(e -> e.name.isInbox()).findFirst().orElse(null);
+    }
+    Asked oldest = asked.peek();
+    return oldest == null ? null : oldest.entry();
+  }
+
+  @Override
+  public void unreadable(String name, Unreadable why) {
+    if (name.equals("LIST")) {
+      String trouble = "a folder was listed in a way that cannot be read: " + why.getMessage();
+      unreadable.add(
+          new FolderListing(
+              FolderName.ofAscii("(unreadable)", null), Set.of("\\nonexistent"), null, trouble));
+    }
+  }
+
+  /** A STATUS command under way. */
+  private record Asked(String tag, Entry entry) {}
+
+  /** A folder while it is being learnt. */
+  private static final class Entry {
+    private final FolderName name;
+    private final Set<String> attributes = new HashSet<>();
+    private @Nullable FolderStatus status;
+    private @Nullable String trouble;
+
+    Entry(FolderName name) {
+      this.name = name;
+    }
+
+    FolderListing listing() {
+      return new FolderListing(name, attributes, status, status == null ? trouble : null);
+    }
+  }
+}

@@ -1,0 +1,353 @@
+package org.muniment.harvest.imap;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.muniment.fault.Fault;
+import org.muniment.harvest.MailServer;
+import org.muniment.harvest.SourceFailure;
+
+/**
+ * One connection: sends tagged commands, several at once where the caller likes, and hands out the
+ * responses in the order in which they come. Belongs to one thread at a time. Once the connection
+ * or the framing is lost, every further call says so.
+ */
+final class ImapConnection implements AutoCloseable {
+  private static final int NON_SYNCHRONIZING_AT_MOST = 4096;
+
+  private final MailServer server;
+  private final Troubles troubles;
+  private final Wire wire;
+  private final ResponseReader reader;
+  private final OutputStream out;
+  private Set<String> capabilities = Set.of();
+  private int tags;
+  private boolean usable = true;
+  private boolean leaving;
+  private boolean signedIn;
+
+  ImapConnection(MailServer server, Wire wire) throws IOException {
+    this.server = server;
+    this.troubles = new Troubles(server);
+    this.wire = wire;
+    this.reader = new ResponseReader(wire.input());
+    this.out = new BufferedOutputStream(wire.output(), 16 * 1024);
+  }
+
+  MailServer server() {
+    return server;
+  }
+
+  Troubles troubles() {
+    return troubles;
+  }
+
+  /** In upper case, as the server told them last; empty while it has not. */
+  Set<String> capabilities() {
+    return capabilities;
+  }
+
+  boolean offers(String capability) {
+    return capabilities.contains(capability);
+  }
+
+  /** The server knows us now; from here on waits may be long. */
+  void signedIn() {
+    signedIn = true;
+    try {
+      wire.settle();
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  boolean isUsable() {
+    return usable;
+  }
+
+  /**
+   * Reads the greeting (RFC 9051 section 7.1).
+   *
+   * @throws SourceFailure {@code SOURCE_NOT_IMAP} when it is none, or the server turned us away
+   */
+  StatusText greeting() {
+    try {
+      if (reader.begin() != '*') {
+        throw troubles.notImap(null, "it greets with '" + Words.shown(reader.restOfLine()) + "'");
+      }
+      reader.expect('*');
+      reader.skipSpaces();
+      StatusText status = status(reader.atom().toUpperCase(Locale.ROOT));
+      return switch (status.verdict()) {
+        case "OK", "PREAUTH" -> status;
+        case "BYE" -> throw troubles.turnedAway(status);
+        default -> throw troubles.notImap(null, "it greets with '" + status + "'");
+      };
+    } catch (SocketTimeoutException e) {
+      throw troubles.notImap(e, "no greeting came, as if TLS was expected from the first octet");
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Sends a command and waits for its end. */
+  StatusText run(CommandLine command, Untagged untagged) {
+    String tag = send(command, untagged);
+    flush();
+    return await(tag, untagged);
+  }
+
+  StatusText run(String command, Untagged untagged) {
+    return run(CommandLine.of(command), untagged);
+  }
+
+  /**
+   * Writes a command, without waiting for its end and, unless a literal has to be asked for,
+   * without flushing. A command with a literal that has to be asked for may be sent only while no
+   * other is under way.
+   *
+   * @return its tag
+   */
+  String send(CommandLine command, Untagged untagged) {
+    String tag = begin(command, untagged);
+    endLine();
+    return tag;
+  }
+
+  /** Writes a command whose end is still to come: a literal that the caller announces. */
+  String begin(CommandLine command, Untagged untagged) {
+    demandUsable();
+    String tag = "m" + ++tags;
+    try {
+      write(tag + " ");
+      List<byte[]> texts = command.texts();
+      List<byte[]> literals = command.literals();
+      for (int i = 0; i < literals.size(); i++) {
+        out.write(texts.get(i));
+        literal(literals.get(i), untagged);
+      }
+      out.write(texts.getLast());
+      return tag;
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  private void literal(byte[] octets, Untagged untagged) throws IOException {
+    boolean unasked = needsNoContinuation(octets.length);
+    announce(octets.length, unasked);
+    if (!unasked) {
+      flush();
+      if (next(untagged) instanceof Answer.Tagged refusal) {
+        throw troubles.refused("a name of " + octets.length + " octets", refusal.status());
+      }
+    }
+    out.write(octets);
+  }
+
+  /** Whether the server takes a literal of this length unasked (RFC 7888). */
+  boolean needsNoContinuation(long length) {
+    return offers("LITERAL+") || (offers("LITERAL-") && length <= NON_SYNCHRONIZING_AT_MOST);
+  }
+
+  /** Writes the announcement of a literal that follows, at once or when the server asks for it. */
+  void announce(long length, boolean unasked) {
+    try {
+      write("{" + length + (unasked ? "+" : "") + "}\r\n");
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Where the octets of a long literal go. */
+  OutputStream output() {
+    return out;
+  }
+
+  /** Ends a command after its last literal, and sends it on its way. */
+  void finish() {
+    endLine();
+    flush();
+  }
+
+  private void endLine() {
+    try {
+      write("\r\n");
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  private void write(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  void flush() {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Answers a continuation request with a line. */
+  void reply(String line) {
+    try {
+      write(line + "\r\n");
+      out.flush();
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Waits for the end of one command; nothing else may be under way. */
+  StatusText await(String tag, Untagged untagged) {
+    Answer answer = next(untagged);
+    if (answer instanceof Answer.Tagged(String ended, StatusText status) && ended.equals(tag)) {
+      return status;
+    }
+    throw broken(new FramingLost("an answer to a question that was not asked"));
+  }
+
+  /**
+   * Waits for the next answer, handing untagged responses to {@code untagged} on the way.
+   *
+   * @throws SourceFailure when the connection or the framing was lost, or the server said BYE
+   */
+  Answer next(Untagged untagged) {
+    demandUsable();
+    try {
+      while (true) {
+        int first = reader.begin();
+        if (first == '*') {
+          untagged(untagged);
+        } else if (first == '+') {
+          return continuation();
+        } else {
+          return tagged();
+        }
+      }
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  private Answer continuation() throws IOException {
+    reader.expect('+');
+    String text = reader.restOfLine();
+    reader.endOfLine();
+    return new Answer.Continuation(text.strip());
+  }
+
+  private Answer tagged() throws IOException {
+    String tag = reader.atom();
+    if (!tag.startsWith("m") || !reader.isAt(' ')) {
+      throw new FramingLost("'" + Words.shown(tag) + "' where a response belongs");
+    }
+    reader.skipSpaces();
+    StatusText status = status(reader.atom().toUpperCase(Locale.ROOT));
+    return new Answer.Tagged(tag, status);
+  }
+
+  private StatusText status(String verdict) throws IOException {
+    StatusText status = StatusText.parse(verdict, reader.restOfLine());
+    reader.endOfLine();
+    if (status.hasCode("CAPABILITY")) {
+      learn(status.arguments());
+    }
+    return status;
+  }
+
+  private void untagged(Untagged untagged) throws IOException {
+    String name = "";
+    try {
+      reader.expect('*');
+      reader.skipSpaces();
+      long number = Character.isDigit(reader.peek()) ? reader.number() : -1;
+      reader.skipSpaces();
+      name = reader.atom().toUpperCase(Locale.ROOT);
+      dispatch(name, number, untagged);
+    } catch (Unreadable e) {
+      reader.skipResponse();
+      untagged.unreadable(name, e);
+    }
+  }
+
+  private void dispatch(String name, long number, Untagged untagged) throws IOException {
+    switch (name) {
+      case "OK", "NO", "BAD" -> untagged.status(status(name));
+      case "BYE" -> bye(status(name));
+      case "CAPABILITY" -> {
+        learn(reader.restOfLine());
+        reader.endOfLine();
+      }
+      default -> {
+        reader.skipSpaces();
+        untagged.data(name, number, reader);
+        skipRest();
+      }
+    }
+  }
+
+  private void skipRest() throws IOException {
+    reader.skipSpaces();
+    if (reader.atEndOfLine()) {
+      reader.endOfLine();
+    } else {
+      reader.skipResponse();
+    }
+  }
+
+  private void bye(StatusText status) {
+    if (!leaving) {
+      usable = false;
+      wire.close();
+      throw signedIn ? troubles.bye(status) : troubles.turnedAway(status);
+    }
+  }
+
+  private void learn(String words) {
+    String[] names = words.strip().toUpperCase(Locale.ROOT).split(" +");
+    capabilities = Set.copyOf(new HashSet<>(Arrays.asList(names)));
+  }
+
+  private void demandUsable() {
+    if (!usable) {
+      throw SourceFailure.of(Fault.SOURCE_DROPPED, server.host(), "this session has ended before");
+    }
+  }
+
+  /** Gives the connection up, and says why. */
+  SourceFailure broken(IOException cause) {
+    giveUp();
+    return troubles.lost(cause);
+  }
+
+  /** Closes without a word: what the server thinks no longer matters. */
+  void giveUp() {
+    usable = false;
+    wire.close();
+  }
+
+  /** Says LOGOUT where the connection still stands, and closes it; never throws. */
+  @Override
+  public void close() {
+    if (usable) {
+      leaving = true;
+      wire.hurry();
+      try {
+        run("LOGOUT", Untagged.IGNORED);
+      } catch (SourceFailure e) {
+        // the server may close before it answers: we are leaving anyway
+      }
+    }
+    giveUp();
+  }
+}

@@ -1,0 +1,21 @@
+package org.muniment.harvest.imap;
+
+import java.time.Duration;
+
+/**
+ * How long we wait for a server.
+ *
+ * @param connecting for the TCP connection, and again for the TLS handshake and the greeting
+ * @param silence without a single octet while an answer is due
+ * @param progress the span in which at least {@code leastOctets} must come while a response is
+ *     being read, so that a trickling server cannot hold a connection for ever
+ * @param leastOctets octets to come in a span of {@code progress}
+ */
+public record ImapPatience(
+    Duration connecting, Duration silence, Duration progress, int leastOctets) {
+
+  /** 15 seconds to connect, 120 seconds of silence, 1 KiB a minute. */
+  public static final ImapPatience DEFAULT =
+      new ImapPatience(
+          Duration.ofSeconds(15), Duration.ofSeconds(120), Duration.ofSeconds(60), 1024);
+}

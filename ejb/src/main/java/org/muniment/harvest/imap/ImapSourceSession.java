@@ -1,0 +1,109 @@
+package org.muniment.harvest.imap;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.muniment.archive.Uid;
+import org.muniment.harvest.FolderListing;
+import org.muniment.harvest.FolderName;
+import org.muniment.harvest.FolderStatus;
+import org.muniment.harvest.InventoryItem;
+import org.muniment.harvest.MailSource;
+import org.muniment.harvest.UidRange;
+
+/** A connection that reads, and never says a command that changes anything. */
+final class ImapSourceSession implements MailSource.Session {
+  private final ImapConnection connection;
+  private final ServerTraits traits;
+  private final Map<FolderName, String> objectIds = new HashMap<>();
+  private long messages = -1;
+
+  ImapSourceSession(Dialling.Signed signed) {
+    this.connection = signed.connection();
+    this.traits = signed.traits();
+  }
+
+  @Override
+  public Set<String> capabilities() {
+    return connection.capabilities();
+  }
+
+  @Override
+  public String serverName() {
+    return traits.name();
+  }
+
+  @Override
+  public List<FolderListing> folders() {
+    List<FolderListing> folders = new FolderLister(connection, traits).list();
+    objectIds.clear();
+    for (FolderListing folder : folders) {
+      FolderStatus status = folder.status();
+      if (status != null && status.objectId() != null) {
+        objectIds.put(folder.name(), status.objectId());
+      }
+    }
+    return folders;
+  }
+
+  @Override
+  public FolderStatus examine(FolderName folder) {
+    FolderState state = new FolderState();
+    CommandLine command = CommandLine.of("EXAMINE ").then(folder);
+    if (connection.offers("CONDSTORE") && !connection.offers("ENABLE")) {
+      command = command.then(" (CONDSTORE)");
+    }
+    StatusText end = connection.run(command, state);
+    if (!end.isOk()) {
+      throw connection.troubles().refused("to open the folder " + folder, end);
+    }
+    FolderStatus status = state.toStatus(objectIds.get(folder));
+    messages = status.messages();
+    return status;
+  }
+
+  @Override
+  public void inventory(UidRange range, Consumer<InventoryItem> items, Consumer<Long> unreadable) {
+    new Inventory(connection, inventoryItems(), items, unreadable).list(range, messages);
+  }
+
+  private String inventoryItems() {
+    @Nullable String id = traits.emailIdItem(connection);
+    return "UID RFC822.SIZE INTERNALDATE FLAGS" + (id == null ? "" : " " + id);
+  }
+
+  @Override
+  public void fetch(List<InventoryItem> asked, MailSource.Receiver receiver) {
+    new BatchFetch(connection, traits.batchesInFlight(), asked, receiver).run();
+  }
+
+  @Override
+  public void fetchInParts(InventoryItem asked, MailSource.Receiver receiver) {
+    new PartFetch(connection, asked, receiver).run();
+  }
+
+  @Override
+  public Set<Uid> existing(UidRange range) {
+    return UidSearch.existing(connection, range);
+  }
+
+  @Override
+  public void flags(UidRange range, long modSeq, Consumer<InventoryItem> items) {
+    boolean changesOnly = modSeq > 0 && connection.offers("CONDSTORE");
+    String since = changesOnly ? " (CHANGEDSINCE " + modSeq + ")" : "";
+    StatusText end =
+        connection.run(
+            "UID FETCH " + range + " (UID FLAGS)" + since, new FlagChanges(range, items));
+    if (!end.isOk()) {
+      throw connection.troubles().refused("to list flags", end);
+    }
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

@@ -1,0 +1,117 @@
+package org.muniment.harvest.imap;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The octets of a socket, through one buffer of 64 KiB. Large reads go past the buffer. Enforces
+ * the minimum progress of {@link ImapPatience} while a response is under way; silence itself is the
+ * socket's read timeout.
+ */
+final class WireInput {
+  private static final int BUFFER = 64 * 1024;
+  private static final int WORTH_PASSING_BY = 8 * 1024;
+
+  private final InputStream in;
+  private final ImapPatience patience;
+  private final byte[] buffer = new byte[BUFFER];
+  private int at;
+  private int limit;
+  private boolean insideResponse;
+  private long waitedNanos;
+  private long came;
+
+  WireInput(InputStream in, ImapPatience patience) {
+    this.in = in;
+    this.patience = patience;
+  }
+
+  /** Whether octets have been received that nobody has read yet. */
+  boolean hasBuffered() {
+    return at < limit;
+  }
+
+  /** Tells whether a response has begun and not ended: only then progress is demanded. */
+  void insideResponse(boolean inside) {
+    insideResponse = inside;
+    waitedNanos = 0;
+    came = 0;
+  }
+
+  /** The next octet, left where it is. */
+  int peek() throws IOException {
+    if (at == limit) {
+      fill();
+    }
+    return buffer[at] & 0xFF;
+  }
+
+  /** The next octet, taken. */
+  int next() throws IOException {
+    if (at == limit) {
+      fill();
+    }
+    return buffer[at++] & 0xFF;
+  }
+
+  /** Takes at least one octet and at most {@code length}. */
+  int read(byte[] to, int offset, int length) throws IOException {
+    if (at == limit) {
+      if (length >= WORTH_PASSING_BY) {
+        return receive(to, offset, length);
+      }
+      fill();
+    }
+    int taken = Math.min(length, limit - at);
+    System.arraycopy(buffer, at, to, offset, taken);
+    at += taken;
+    return taken;
+  }
+
+  /** Drops exactly {@code count} octets. */
+  void skip(long count) throws IOException {
+    long left = count;
+    while (left > 0) {
+      if (at == limit) {
+        fill();
+      }
+      int dropped = (int) Math.min(left, limit - at);
+      at += dropped;
+      left -= dropped;
+    }
+  }
+
+  private void fill() throws IOException {
+    limit = receive(buffer, 0, BUFFER);
+    at = 0;
+  }
+
+  private int receive(byte[] to, int offset, int length) throws IOException {
+    long begun = System.nanoTime();
+    int count = in.read(to, offset, length);
+    if (count <= 0) {
+      throw new EOFException("it closed the connection");
+    }
+    if (insideResponse) {
+      demandProgress(System.nanoTime() - begun, count);
+    }
+    return count;
+  }
+
+  private void demandProgress(long waited, int count) throws SocketTimeoutException {
+    waitedNanos += waited;
+    came += count;
+    if (waitedNanos >= patience.progress().toNanos()) {
+      if (came < patience.leastOctets()) {
+        throw new SocketTimeoutException(
+            "only %d octets came in %d seconds"
+                .formatted(came, TimeUnit.NANOSECONDS.toSeconds(waitedNanos)));
+      }
+      waitedNanos = 0;
+      came = 0;
+    }
+  }
+}
