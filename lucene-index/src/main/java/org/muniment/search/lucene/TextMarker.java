@@ -1,0 +1,134 @@
+package org.muniment.search.lucene;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.jspecify.annotations.Nullable;
+import org.muniment.search.Snippet;
+import org.muniment.search.Snippet.Range;
+
+/**
+ * Finds where words stand in a text and cuts pieces around them. Reads the text from its beginning
+ * and no further than the pieces need: a long document costs only as much as its first matches are
+ * deep. Words are cut as they were for the index, so that exactly what matched is marked.
+ */
+final class TextMarker {
+  /** Characters of a text that are looked through for its pieces. */
+  private static final int READ = 1_000_000;
+
+  private static final int PIECES = 3;
+
+  private final Analyzer analyzer;
+  private final List<Phrase> phrases;
+  private final int longest;
+
+  TextMarker(Analyzer analyzer, List<Phrase> phrases) {
+    this.analyzer = analyzer;
+    this.phrases = phrases.stream().filter(each -> !each.isEmpty()).distinct().toList();
+    this.longest = this.phrases.stream().mapToInt(each -> each.terms().size()).max().orElse(0);
+  }
+
+  /** The whole text, cut to a length, with all matches. */
+  Snippet whole(String text, int length) throws IOException {
+    String cut = Pieces.cut(text, length);
+    return new Snippet(cut, Pieces.apart(matches(cut, Integer.MAX_VALUE)));
+  }
+
+  /** Up to three pieces with matches; none when nothing matched. */
+  List<Snippet> pieces(String text) throws IOException {
+    List<Range> matches = matches(text, PIECES * Pieces.LENGTH);
+    return Pieces.around(text, Pieces.apart(matches), PIECES);
+  }
+
+  /** Matches in order, until those that lie so many characters behind the first. */
+  private List<Range> matches(String text, int reach) throws IOException {
+    List<Range> matches = new ArrayList<>();
+    if (phrases.isEmpty()) {
+      return matches;
+    }
+    Deque<Position> recent = new ArrayDeque<>();
+    try (TokenStream stream = analyzer.tokenStream("", Pieces.cut(text, READ))) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+      PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        if (step.getPositionIncrement() > 0) {
+          complete(recent, matches);
+          if (isEnough(matches, offset.startOffset(), reach)) {
+            return matches;
+          }
+          recent.addLast(new Position());
+        }
+        Range range = new Range(offset.startOffset(), offset.endOffset());
+        recent.getLast().terms.put(term.toString(), range);
+      }
+      stream.end();
+    }
+    complete(recent, matches);
+    return matches;
+  }
+
+  /** The terms at one position, each with its characters. */
+  private static final class Position {
+    private final Map<String, Range> terms = new HashMap<>(2);
+
+    private @Nullable Range of(String word, boolean prefix) {
+      if (!prefix) {
+        return terms.get(word);
+      }
+      return terms.entrySet().stream()
+          .filter(each -> each.getKey().startsWith(word))
+          .map(Map.Entry::getValue)
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  private void complete(Deque<Position> recent, List<Range> matches) {
+    if (recent.isEmpty()) {
+      return;
+    }
+    for (Phrase phrase : phrases) {
+      Range range = endingHere(phrase, recent);
+      if (range != null) {
+        matches.add(range);
+      }
+    }
+    if (recent.size() >= longest) {
+      recent.removeFirst();
+    }
+  }
+
+  private static @Nullable Range endingHere(Phrase phrase, Deque<Position> recent) {
+    Range last = null;
+    Range first = null;
+    var backwards = recent.descendingIterator();
+    for (int i = phrase.terms().size() - 1; i >= 0; i--) {
+      boolean isLast = last == null;
+      Range range =
+          backwards.hasNext()
+              ? backwards.next().of(phrase.terms().get(i), isLast && phrase.prefix())
+              : null;
+      if (range == null) {
+        return null;
+      }
+      last = isLast ? range : last;
+      first = range;
+    }
+    return first == null || last == null ? null : new Range(first.start(), last.end());
+  }
+
+  private static boolean isEnough(List<Range> matches, int at, int reach) {
+    return !matches.isEmpty() && at - matches.getFirst().start() > reach;
+  }
+}
