@@ -45,6 +45,11 @@ public record PartPath(List<Integer> steps) implements Comparable<PartPath> {
     return new PartPath(longer);
   }
 
+  /** Whether it is that part or stands somewhere within it. */
+  public boolean isWithin(PartPath other) {
+    return depth() >= other.depth() && steps.subList(0, other.depth()).equals(other.steps);
+  }
+
   /** How deep it is: 1 for the outermost part. */
   public int depth() {
     return steps.size();

@@ -2,6 +2,7 @@ package org.muniment.search;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ public interface MailListings {
     /** Those that left it: moved, deleted, expunged. */
     GONE,
     /** All that were ever seen there. */
-    EVER
+    EVER;
+
+    /** The name on the wire and in the ledger: lower case. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

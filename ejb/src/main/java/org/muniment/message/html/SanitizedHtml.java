@@ -1,11 +1,13 @@
 package org.muniment.message.html;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import org.muniment.message.HtmlText;
 import org.muniment.message.SafeHtml;
 import org.owasp.html.HtmlSanitizer;
 
 /** The port by the OWASP sanitizer; keeps no state. */
-public final class SanitizedHtml implements HtmlText {
+@ApplicationScoped
+public class SanitizedHtml implements HtmlText {
 
   @Override
   public String words(String html) {

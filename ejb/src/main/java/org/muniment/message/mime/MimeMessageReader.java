@@ -1,5 +1,6 @@
 package org.muniment.message.mime;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,8 @@ import org.muniment.message.mime.MimeWalk.HeaderMet;
 import org.muniment.message.mime.MimeWalk.LeafMet;
 
 /** Reads messages with mime4j's token stream; keeps no state, so one serves all threads. */
-public final class MimeMessageReader implements MessageReader {
+@ApplicationScoped
+public class MimeMessageReader implements MessageReader {
 
   @Override
   public MessageOutline read(InputStream octets, ParseLimits limits, Visitor visitor)

@@ -1,0 +1,107 @@
+package org.muniment.search.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.muniment.access.Entitlement;
+import org.muniment.archive.FolderId;
+import org.muniment.archive.MailboxId;
+import org.muniment.archive.Placement;
+import org.muniment.original.ContentAddress;
+import org.muniment.search.FolderPath;
+import org.muniment.search.IndexedPlacement;
+import org.muniment.search.MailListings;
+import org.muniment.search.MailboxEntry;
+import org.muniment.search.MessageCard;
+
+/** Gives placements the names that people call their mailboxes and folders by. */
+@ApplicationScoped
+public class PlaceNames {
+  private static final FolderPath UNKNOWN = FolderPath.of("?");
+
+  private final MailListings listings;
+
+  /** For the container's proxies. */
+  @SuppressWarnings("NullAway")
+  protected PlaceNames() {
+    this(null);
+  }
+
+  /** Names from these lists. */
+  @Inject
+  public PlaceNames(MailListings listings) {
+    this.listings = listings;
+  }
+
+  /** The places of one message, for people. */
+  @Transactional
+  public List<MessageView.Place> of(List<Placement> placements) {
+    Names names = new Names();
+    return placements.stream()
+        .map(each -> new MessageView.Place(names.mailbox(each.mailbox()), names.path(each), each))
+        .toList();
+  }
+
+  /** Every place of these messages, for the index; a message that was seen nowhere is missing. */
+  @Transactional
+  public Map<ContentAddress, List<Placement>> placements(Collection<ContentAddress> messages) {
+    return listings.placements(messages);
+  }
+
+  /** Places as the index knows them; each folder once. */
+  @Transactional
+  public Map<ContentAddress, List<IndexedPlacement>> indexed(
+      Map<ContentAddress, List<Placement>> placements) {
+    Names names = new Names();
+    Map<ContentAddress, List<IndexedPlacement>> indexed = new HashMap<>();
+    placements.forEach(
+        (message, places) ->
+            indexed.put(message, places.stream().map(names::indexed).distinct().toList()));
+    return indexed;
+  }
+
+  /** Those of the messages that were seen in a mailbox that the entitlement covers. */
+  @Transactional
+  public List<MessageCard> visible(Entitlement entitlement, List<MessageCard> cards) {
+    Map<ContentAddress, List<Placement>> places =
+        listings.placements(cards.stream().map(card -> card.original().address()).toList());
+    return cards.stream()
+        .filter(
+            card ->
+                places.getOrDefault(card.original().address(), List.of()).stream()
+                    .anyMatch(place -> entitlement.covers(place.mailbox())))
+        .toList();
+  }
+
+  /** Looked up once for a batch. */
+  private final class Names {
+    private final Map<MailboxId, String> mailboxes =
+        listings.mailboxes(new Entitlement.EveryMailbox()).stream()
+            .collect(Collectors.toMap(MailboxEntry::id, MailboxEntry::name, (a, b) -> a));
+    private final Map<FolderId, FolderPath> folders = new HashMap<>();
+
+    String mailbox(MailboxId id) {
+      return mailboxes.getOrDefault(id, "?");
+    }
+
+    FolderPath path(Placement placement) {
+      Function<FolderId, FolderPath> look =
+          id -> listings.folder(id).map(entry -> new FolderPath(entry.path())).orElse(UNKNOWN);
+      return folders.computeIfAbsent(placement.sighting().folder(), look);
+    }
+
+    IndexedPlacement indexed(Placement placement) {
+      return new IndexedPlacement(
+          placement.mailbox(),
+          mailbox(placement.mailbox()),
+          placement.sighting().folder(),
+          path(placement));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.muniment.search.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muniment.access.Actor;
+import org.muniment.access.Entitlement;
+import org.muniment.fault.Fault;
+import org.muniment.search.Facet;
+import org.muniment.search.MessageIndex;
+import org.muniment.search.ParsedQuery;
+import org.muniment.search.QueryParser;
+import org.muniment.search.SearchPage;
+import org.muniment.search.SearchRequest;
+
+/** Searches mail. The search and its exact count are in the ledger before the hits are seen. */
+@ApplicationScoped
+public class SearchMail {
+  private static final int FACET_VALUES = 20;
+
+  private final MailAccess access;
+  private final MessageIndex index;
+  private final Clock clock;
+
+  /** For the container's proxies. */
+  @SuppressWarnings("NullAway")
+  protected SearchMail() {
+    this(null, null, null);
+  }
+
+  /** Searches this index. */
+  @Inject
+  public SearchMail(MailAccess access, MessageIndex index, Clock clock) {
+    this.access = access;
+    this.index = index;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers with one page.
+   *
+   * @throws org.muniment.fault.Failure {@code FORBIDDEN} for an actor who does not read mail;
+   *     {@code BAD_REQUEST} for a page token that is not ours or a page too large; {@code
+   *     INDEX_UNAVAILABLE}
+   */
+  public SearchAnswer search(Actor actor, SearchQuestion question) {
+    Entitlement entitlement = access.entitlement(actor, "Searching mail");
+    ParsedQuery parsed = parse(question);
+    SearchPage page = index.search(request(question, parsed, entitlement));
+    access.recordSearch(actor, details(question, page.total()));
+    return new SearchAnswer(parsed, page);
+  }
+
+  /** How a query is understood, without searching: for help while typing. Not in the ledger. */
+  public ParsedQuery parse(SearchQuestion question) {
+    return new QueryParser(question.zone(), clock).parse(question.typed());
+  }
+
+  private static SearchRequest request(
+      SearchQuestion question, ParsedQuery parsed, Entitlement entitlement) {
+    try {
+      return new SearchRequest(
+          parsed.query(),
+          entitlement,
+          question.order(),
+          question.narrowing(),
+          question.facets(),
+          FACET_VALUES,
+          question.pageSize(),
+          question.after(),
+          question.snippets());
+    } catch (IllegalArgumentException e) {
+      throw Fault.BAD_REQUEST.because(e, e.getMessage());
+    }
+  }
+
+  private static Map<String, @Nullable Object> details(SearchQuestion question, long total) {
+    Map<String, @Nullable Object> details = new TreeMap<>();
+    details.put("query", question.typed());
+    details.put("count", total);
+    details.put("narrowing", question.narrowing().isEmpty() ? null : words(question.narrowing()));
+    details.put("continued", question.after() == null ? null : Boolean.TRUE);
+    return details;
+  }
+
+  private static Map<String, Object> words(Map<Facet, Set<String>> narrowing) {
+    return narrowing.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                each -> each.getKey().label(),
+                each -> each.getValue().stream().sorted().toList(),
+                (a, b) -> a,
+                TreeMap::new));
+  }
+}
