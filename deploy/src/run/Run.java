@@ -115,12 +115,12 @@ public class Run {
     }
   }
 
-  /** The check named "muniment" is the application's own: without it only the server is up. */
+  /** UP alone would only say that the server runs; the EAR is listed once it is deployed. */
   private static boolean isReady(HttpClient client) throws InterruptedException {
     try {
       HttpRequest request = HttpRequest.newBuilder(READY).timeout(Duration.ofSeconds(5)).build();
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() == 200 && answer.body().contains("\"muniment\"");
+      return answer.statusCode() == 200 && answer.body().contains("\"muniment.ear\":\"OK\"");
     } catch (IOException notYet) {
       return false;
     }

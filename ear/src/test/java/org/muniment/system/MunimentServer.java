@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * installed server itself is only read. Not for use by several threads.
  */
 public final class MunimentServer implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(60);
 
   private final Path installed = Path.of(System.getProperty("muniment.it.server"));
@@ -69,7 +69,7 @@ public final class MunimentServer implements AutoCloseable {
     return this;
   }
 
-  /** Starts, and returns when {@code /health/ready} is UP with the application's own check. */
+  /** Starts, and returns when {@code /health/ready} is UP and the EAR is deployed. */
   public MunimentServer start() {
     if (process != null && process.isAlive()) {
       throw new IllegalStateException("runs already");
@@ -206,15 +206,17 @@ public final class MunimentServer implements AutoCloseable {
 
   private void awaitReady() {
     long deadline = System.nanoTime() + START.toNanos();
-    Path failed = folder.resolve("deployments/muniment.ear.failed");
     try (HttpClient client = HttpClient.newHttpClient()) {
-      while (!isReady(client)) {
-        if (!running().isAlive() || Files.exists(failed) || System.nanoTime() > deadline) {
-          String said = output();
+      String health = health(client);
+      while (!health.startsWith("{\"status\":\"UP\"")
+          || !health.contains("\"muniment.ear\":\"OK\"")) {
+        if (hasFailed() || System.nanoTime() > deadline) {
           running().destroyForcibly();
-          throw new AssertionError("Muniment did not start:\n" + lastLines(said));
+          throw new AssertionError(
+              "Muniment did not start. Health: " + health + "\n" + lastLines(output()));
         }
         TimeUnit.MILLISECONDS.sleep(200);
+        health = health(client);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -222,14 +224,17 @@ public final class MunimentServer implements AutoCloseable {
     }
   }
 
-  private boolean isReady(HttpClient client) throws InterruptedException {
+  private boolean hasFailed() {
+    return !running().isAlive() || Files.exists(folder.resolve("deployments/muniment.ear.failed"));
+  }
+
+  private String health(HttpClient client) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(management("/health/ready")).timeout(Duration.ofSeconds(10)).build();
     try {
-      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() == 200 && answer.body().contains("\"muniment\"");
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException notYet) {
-      return false;
+      return "no answer";
     }
   }
 
