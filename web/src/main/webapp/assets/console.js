@@ -191,7 +191,7 @@ function key(event) {
 function settle(part) {
   const all = (selector) => [...(part.matches?.(selector) ? [part] : []), ...part.querySelectorAll(selector)];
   all("a[data-append]").forEach((link) => nearEnd.observe(link));
-  all("[data-refresh]").forEach(follow);
+  all("[data-refresh]:not([data-refresh=''])").forEach(follow);
   all("iframe[data-fit]").forEach(fit);
   all("form[data-choose]").forEach(countChosen);
   all("[data-load]").forEach((place) => wide.matches && replace(place.id, place.dataset.load));
