@@ -2,6 +2,7 @@ package org.muniment.fault;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue of failures. A number is given once and never reused; documentation, alarms and
@@ -129,21 +130,21 @@ public enum Fault {
   }
 
   /** The sentence for a person, details filled in; ends with the next step to take. */
-  public String sentence(Object... details) {
+  public String sentence(@Nullable Object... details) {
     return new MessageFormat(pattern.replace("'", "''"), Locale.ROOT).format(texts(details));
   }
 
   /** The failure to throw. */
-  public Failure on(Object... details) {
+  public Failure on(@Nullable Object... details) {
     return new Failure(this, sentence(details), null);
   }
 
   /** The failure to throw when another exception is the cause. */
-  public Failure because(Throwable cause, Object... details) {
+  public Failure because(Throwable cause, @Nullable Object... details) {
     return new Failure(this, sentence(details), cause);
   }
 
-  private static Object[] texts(Object[] details) {
+  private static Object[] texts(@Nullable Object[] details) {
     Object[] texts = new Object[details.length];
     for (int i = 0; i < details.length; i++) {
       texts[i] = String.valueOf(details[i]);
