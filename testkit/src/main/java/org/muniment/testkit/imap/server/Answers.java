@@ -1,0 +1,62 @@
+package org.muniment.testkit.imap.server;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** What a server says on one connection. */
+public final class Answers {
+  private final Socket socket;
+  private final OutputStream out;
+
+  Answers(Socket socket) throws IOException {
+    this.socket = socket;
+    this.out = new BufferedOutputStream(socket.getOutputStream(), 64 * 1024);
+  }
+
+  /** A text, a character an octet, and the end of the line. */
+  public void line(String text) throws IOException {
+    raw(text + "\r\n");
+  }
+
+  /** A text, a character an octet. */
+  public void raw(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** A stretch of octets. */
+  public void octets(InputStream stream, long skip, long length) throws IOException {
+    stream.skipNBytes(skip);
+    byte[] buffer = new byte[64 * 1024];
+    for (long left = length; left > 0; ) {
+      int count = stream.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (count < 0) {
+        throw new IOException("the message is shorter than was thought");
+      }
+      out.write(buffer, 0, count);
+      left -= count;
+    }
+  }
+
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  /** Sends what was said and closes the connection without a word. */
+  public void hangUp() throws IOException {
+    out.flush();
+    socket.close();
+  }
+
+  /** Sends what was said and stays silent until the client goes. */
+  public void stall() throws IOException {
+    out.flush();
+    while (socket.getInputStream().read() >= 0) {
+      // whatever the client says, it is not answered
+    }
+    socket.close();
+  }
+}

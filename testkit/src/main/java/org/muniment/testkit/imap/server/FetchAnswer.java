@@ -1,0 +1,106 @@
+package org.muniment.testkit.imap.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells messages in the form that one FETCH command asks for. */
+final class FetchAnswer {
+  private static final Pattern SECTION =
+      Pattern.compile("BODY(\\.PEEK)?\\[(.*)](?:<(\\d+)\\.(\\d+)>)?", Pattern.DOTALL);
+  private static final int HEADER_AT_MOST = 1 << 20;
+
+  private final List<String> items = new ArrayList<>();
+  private long changedSince = -1;
+
+  FetchAnswer(Request request) {
+    List<Argument> arguments = request.arguments();
+    for (String item : arguments.get(1).texts()) {
+      items.addAll(expanded(item.toUpperCase(Locale.ROOT)));
+    }
+    if (request.name().startsWith("UID ") && !items.contains("UID")) {
+      items.add("UID");
+    }
+    if (arguments.size() > 2) {
+      changedSince = Long.parseLong(arguments.get(2).texts().getLast());
+      items.add("MODSEQ");
+    }
+  }
+
+  private static List<String> expanded(String item) {
+    return switch (item) {
+      case "ALL", "FAST", "FULL" -> List.of("FLAGS", "INTERNALDATE", "RFC822.SIZE");
+      case "RFC822" -> List.of("BODY[]");
+      case "RFC822.HEADER" -> List.of("BODY.PEEK[HEADER]");
+      default -> List.of(item);
+    };
+  }
+
+  /** Whether CHANGEDSINCE lets the message through. */
+  boolean wants(HeldMessage message) {
+    return message.modSeq() > changedSince;
+  }
+
+  boolean marksAsSeen() {
+    return items.stream().anyMatch(item -> item.startsWith("BODY["));
+  }
+
+  void tell(int number, HeldMessage message, Answers answers) throws IOException {
+    answers.raw("* " + number + " FETCH (");
+    String space = "";
+    for (String item : items) {
+      answers.raw(space);
+      tell(item, message, answers);
+      space = " ";
+    }
+    answers.line(")");
+  }
+
+  private static void tell(String item, HeldMessage message, Answers answers) throws IOException {
+    switch (item) {
+      case "UID" -> answers.raw("UID " + message.uid());
+      case "FLAGS" -> answers.raw("FLAGS (" + String.join(" ", message.flags()) + ")");
+      case "INTERNALDATE" -> answers.raw("INTERNALDATE \"" + message.internalDate() + "\"");
+      case "RFC822.SIZE" -> answers.raw("RFC822.SIZE " + message.content().length());
+      case "MODSEQ" -> answers.raw("MODSEQ (" + message.modSeq() + ")");
+      default -> section(item, message.content(), answers);
+    }
+  }
+
+  private static void section(String item, Content content, Answers answers) throws IOException {
+    Matcher form = SECTION.matcher(item);
+    if (!form.matches()) {
+      throw new IllegalArgumentException("unknown FETCH item " + item);
+    }
+    long header = form.group(2).isEmpty() ? 0 : headerLength(content);
+    long start = form.group(2).equals("TEXT") ? header : 0;
+    long end = form.group(2).startsWith("HEADER") ? header : content.length();
+    String origin = "";
+    if (form.group(3) != null) {
+      origin = "<" + form.group(3) + ">";
+      start = Math.min(end, start + Long.parseLong(form.group(3)));
+      end = Math.min(end, start + Long.parseLong(form.group(4)));
+    }
+    answers.raw("BODY[" + form.group(2) + "]" + origin + " {" + (end - start) + "}\r\n");
+    try (InputStream octets = content.open()) {
+      answers.octets(octets, start, end - start);
+    }
+  }
+
+  /** Octets up to and including the empty line. */
+  private static long headerLength(Content content) throws IOException {
+    try (InputStream octets = content.open()) {
+      byte[] start = octets.readNBytes(HEADER_AT_MOST);
+      for (int i = 3; i < start.length; i++) {
+        if (start[i] == '\n' && start[i - 1] == '\r' && start[i - 2] == '\n') {
+          return i + 1L;
+        }
+      }
+      return start.length;
+    }
+  }
+}
