@@ -64,10 +64,10 @@ final class InMemoryHits {
   }
 
   private static List<Snippet.Range> ranges(String text, List<Query.Text> wanted, Field field) {
-    PlainWords words = new PlainWords(text);
+    PlainWords words = PlainWords.of(text);
     return wanted.stream()
         .filter(each -> each.field() == field || each.field() == Field.ANYWHERE)
-        .flatMap(each -> words.find(new PlainWords(each.text()), each.prefix()).stream())
+        .flatMap(each -> words.find(PlainWords.of(each.text()), each.prefix()).stream())
         .sorted(Comparator.comparingInt(Snippet.Range::start))
         .limit(1)
         .toList();

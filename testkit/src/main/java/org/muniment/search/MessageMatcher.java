@@ -83,7 +83,7 @@ final class MessageMatcher {
   }
 
   static boolean holds(String text, Query.Text wanted) {
-    return !new PlainWords(text).find(new PlainWords(wanted.text()), wanted.prefix()).isEmpty();
+    return !PlainWords.of(text).find(PlainWords.of(wanted.text()), wanted.prefix()).isEmpty();
   }
 
   private boolean person(Query.Person person) {

@@ -5,7 +5,9 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The words of a text by the plainest reading of what {@link Query} says of them: runs of letters
@@ -17,12 +19,23 @@ final class PlainWords {
       Set.of(
           UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
 
+  private static final int KNOWN = 20_000;
+  private static final Map<String, PlainWords> CACHE = new ConcurrentHashMap<>();
+
   private final String text;
   private final List<Word> words = new ArrayList<>();
 
-  PlainWords(String text) {
+  private PlainWords(String text) {
     this.text = text;
     read();
+  }
+
+  /** The words of a text; those of texts met before are remembered, for tests ask often. */
+  static PlainWords of(String text) {
+    if (CACHE.size() > KNOWN) {
+      CACHE.clear();
+    }
+    return CACHE.computeIfAbsent(text, PlainWords::new);
   }
 
   /** A word as it is compared, and where it stands. */
