@@ -43,7 +43,11 @@ final class FolderCensus {
     }
     List<KnownFolder> gone = new ArrayList<>();
     unseen.stream().filter(folder -> !folder.isGone()).forEach(gone::add);
-    List<KnownFolder> hidden = gone.stream().filter(this::canBeOpened).toList();
+    Set<FolderName> names = listed.stream().map(FolderListing::name).collect(Collectors.toSet());
+    List<KnownFolder> hidden =
+        gone.stream()
+            .filter(folder -> !names.contains(folder.name()) && canBeOpened(folder))
+            .toList();
     hidden.forEach(folder -> present.add(new Present(folder, null)));
     gone.removeAll(hidden);
     return new Found(present, gone);

@@ -41,7 +41,7 @@ final class FolderPass {
    */
   @Nullable Reckoning carryOut() {
     line.carry(this::untilSettled);
-    return isSettled ? null : new Reckoning(scope, folder, epoch(), superseded, isSweeping);
+    return isSettled ? null : new Reckoning(scope, folder, epoch(), superseded, isSweeping, taken);
   }
 
   private void untilSettled(MailSource.Session session) {
@@ -107,8 +107,10 @@ final class FolderPass {
       return false;
     }
     scope.control().count(RunControl.Count.ON_SERVER, Math.max(0, status.messages()));
-    scope.control().count(RunControl.Count.KNOWN, Math.max(0, tally.onServer() - taken));
     isSettled = superseded.isEmpty() && tally.onServer() == status.messages();
+    if (isSettled) {
+      scope.control().count(RunControl.Count.KNOWN, Math.max(0, tally.onServer() - taken));
+    }
     Epoch passed = epoch().flagsKnownTo(status.highestModSeq());
     epoch =
         isSettled

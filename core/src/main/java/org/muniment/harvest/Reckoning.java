@@ -18,15 +18,26 @@ final class Reckoning {
   private final Epoch epoch;
   private final List<Epoch> superseded;
   private final boolean wasSwept;
+  private final long taken;
   private long unaccounted;
 
+  /**
+   * @param wasSwept whether the pass compared every message
+   * @param taken how many messages the pass accounted for that were not before
+   */
   Reckoning(
-      RunScope scope, KnownFolder folder, Epoch epoch, List<Epoch> superseded, boolean wasSwept) {
+      RunScope scope,
+      KnownFolder folder,
+      Epoch epoch,
+      List<Epoch> superseded,
+      boolean wasSwept,
+      long taken) {
     this.scope = scope;
     this.folder = folder;
     this.epoch = epoch;
     this.superseded = List.copyOf(superseded);
     this.wasSwept = wasSwept;
+    this.taken = taken;
   }
 
   /** Which folder. */
@@ -42,6 +53,8 @@ final class Reckoning {
   void carryOut(Line line, Commits commits) {
     superseded.forEach(old -> close(old, commits));
     line.carry(session -> settle(session, commits));
+    long accounted = scope.journal().tally(epoch.id()).onServer();
+    scope.control().count(RunControl.Count.KNOWN, Math.max(0, accounted - taken));
   }
 
   private void settle(MailSource.Session session, Commits commits) {

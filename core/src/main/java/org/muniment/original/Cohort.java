@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  *     name of a folder in the vault
  */
 public record Cohort(String name) {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+
   /** Where mail goes while no retention schedule says otherwise. */
   public static final Cohort GENERAL = new Cohort("general");
-
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
 
   public Cohort {
     if (!NAME.matcher(name).matches()) {

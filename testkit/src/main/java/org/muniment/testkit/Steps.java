@@ -2,6 +2,7 @@ package org.muniment.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The steps that matter of everything a test observes, in one order, and the one at which the
@@ -12,6 +13,7 @@ public final class Steps {
   private final List<String> taken = new ArrayList<>();
   private int crashAt = Integer.MAX_VALUE;
   private boolean isDead;
+  private Consumer<String> observer = step -> {};
 
   /** The process will die at the step of this number, from 0. */
   public synchronized void crashAt(int number) {
@@ -19,7 +21,17 @@ public final class Steps {
   }
 
   /** A step is about to be taken, or was just taken. */
-  public synchronized void step(String name) {
+  public void step(String name) {
+    take(name);
+    observer.accept(name);
+  }
+
+  /** Tells {@code observer} of every step, in the thread that takes it; what it throws counts. */
+  public void observedBy(Consumer<String> newObserver) {
+    observer = newObserver;
+  }
+
+  private synchronized void take(String name) {
     if (isDead || taken.size() >= crashAt) {
       isDead = true;
       throw new Crash(name);

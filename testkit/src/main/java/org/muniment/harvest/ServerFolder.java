@@ -1,0 +1,36 @@
+package org.muniment.harvest;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.muniment.archive.UidValidity;
+
+/** A folder of the mail server in memory; guarded by the server's monitor. */
+final class ServerFolder {
+  final NavigableMap<Long, ServerMessage> messages = new TreeMap<>();
+  final String objectId;
+  FolderName name;
+  long uidValidity;
+  long uidNext = 1;
+  long modSeq = 1;
+
+  ServerFolder(FolderName name, long uidValidity, String objectId) {
+    this.name = name;
+    this.uidValidity = uidValidity;
+    this.objectId = objectId;
+  }
+
+  FolderStatus status(InMemoryMailServer.Traits traits) {
+    return new FolderStatus(
+        new UidValidity(uidValidity),
+        traits.tellsUidNext() ? uidNext : -1,
+        messages.size(),
+        traits.hasCondstore() ? modSeq : -1,
+        traits.hasObjectIds() ? objectId : null,
+        true);
+  }
+
+  List<ServerMessage> within(UidRange range) {
+    return List.copyOf(messages.subMap(range.first(), true, range.last(), true).values());
+  }
+}
