@@ -1,0 +1,100 @@
+package org.muniment.search.rest;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.muniment.access.app.CurrentActor;
+import org.muniment.console.rest.Answer;
+import org.muniment.fault.Fault;
+import org.muniment.message.PartPath;
+import org.muniment.original.ContentAddress;
+import org.muniment.search.app.OpenContent;
+import org.muniment.search.app.ReadMessage;
+
+/** One message. Each call is an entry of the ledger before it answers. */
+@Path("messages/{message}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Mail")
+public class MessageResource {
+  @Inject private CurrentActor actor;
+  @Inject private ReadMessage read;
+
+  /** The message: header, text, list of its files, and where it was seen. */
+  @GET
+  @Operation(summary = "Read a message")
+  public JsonObject message(@PathParam("message") String message) {
+    return MailJson.view(read.open(actor.get(), address(message)));
+  }
+
+  /** The messages of its thread, the oldest first. */
+  @GET
+  @Path("thread")
+  @Operation(summary = "List the messages of its thread")
+  public JsonObject thread(@PathParam("message") String message) {
+    return Answer.page(read.thread(actor.get(), address(message)), MailJson::card, null);
+  }
+
+  /** The exact octets that the server sent. */
+  @GET
+  @Path("original")
+  @Produces("message/rfc822")
+  @Operation(summary = "Take the exact octets out of the archive")
+  public Response original(@PathParam("message") String message) {
+    return octets(read.original(actor.get(), address(message)));
+  }
+
+  /** One of its parts, transfer encoding undone. */
+  @GET
+  @Path("parts/{part}")
+  @Produces(MediaType.WILDCARD)
+  @Operation(summary = "Read a part of it", description = "part: as the list of its files names it")
+  public Response part(@PathParam("message") String message, @PathParam("part") String part) {
+    return octets(read.part(actor.get(), address(message), path(part)));
+  }
+
+  private static Response octets(OpenContent content) {
+    StreamingOutput body =
+        out -> {
+          try (content) {
+            content.octets().transferTo(out);
+          }
+        };
+    String name = URLEncoder.encode(content.fileName(), StandardCharsets.UTF_8).replace("+", "%20");
+    Response.ResponseBuilder response =
+        Response.ok(body)
+            .type(content.type().toString())
+            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name);
+    if (content.length() >= 0) {
+      response.header(HttpHeaders.CONTENT_LENGTH, content.length());
+    }
+    return response.build();
+  }
+
+  private static ContentAddress address(String text) {
+    try {
+      return ContentAddress.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw Fault.BAD_REQUEST.because(
+          e, "A message is named by its SHA-256: 64 hexadecimal digits.");
+    }
+  }
+
+  private static PartPath path(String text) {
+    try {
+      return PartPath.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw Fault.BAD_REQUEST.because(e, "A part is named by numbers and dots, such as 1.2.");
+    }
+  }
+}
