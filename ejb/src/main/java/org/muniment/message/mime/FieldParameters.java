@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ final class FieldParameters {
   private static final int CONTINUATIONS = 1_000;
 
   private final Map<String, String> plain = new HashMap<>();
-  private final Map<String, TreeMap<Integer, Piece>> continued = new HashMap<>();
+  private final Map<String, SortedMap<Integer, Piece>> continued = new HashMap<>();
 
   private record Piece(String value, boolean encoded) {}
 
@@ -69,7 +70,7 @@ final class FieldParameters {
 
   /** The value of a parameter, or null when the field has none or an empty one. */
   @Nullable String get(String name) {
-    TreeMap<Integer, Piece> pieces = continued.get(name);
+    SortedMap<Integer, Piece> pieces = continued.get(name);
     String value = pieces == null ? plain.get(name) : joined(pieces);
     return value == null || value.isBlank() ? null : value;
   }
@@ -85,14 +86,15 @@ final class FieldParameters {
       return;
     }
     int number = form.group(2) == null ? 0 : Integer.parseInt(form.group(2));
-    TreeMap<Integer, Piece> pieces = continued.computeIfAbsent(form.group(1), n -> new TreeMap<>());
+    SortedMap<Integer, Piece> pieces =
+        continued.computeIfAbsent(form.group(1), n -> new TreeMap<>());
     if (pieces.size() < CONTINUATIONS) {
       pieces.putIfAbsent(number, new Piece(value, encoded));
     }
   }
 
   /** The pieces as one run of octets, so that a character may be cut by the end of a piece. */
-  private static String joined(TreeMap<Integer, Piece> pieces) {
+  private static String joined(SortedMap<Integer, Piece> pieces) {
     String charset = null;
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     boolean first = true;

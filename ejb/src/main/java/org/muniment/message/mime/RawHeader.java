@@ -28,6 +28,7 @@ final class RawHeader {
 
   private final List<RawField> fields = new ArrayList<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // octets as they stand; never compared
   private record RawField(String name, byte[] value) {
     boolean isNamed(String wanted) {
       return name.equalsIgnoreCase(wanted);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Entitlement;
+import org.muniment.access.Role;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.Placement;
 import org.muniment.fault.Failure;
@@ -91,6 +92,21 @@ public class MailAccess {
   public void recordListing(
       Actor actor, FolderId folder, Map<String, ? extends @Nullable Object> details) {
     ledger.append(new Act(EntryKind.READ, actor.name(), "folder/" + folder, details));
+  }
+
+  /**
+   * Writes down that somebody began work on the archive itself.
+   *
+   * @throws Failure {@code FORBIDDEN} when the actor lacks the role; an entry tells of the attempt
+   */
+  @Transactional(value = TxType.REQUIRES_NEW, dontRollbackOn = Failure.class)
+  public void recordUpkeep(Actor actor, Role role, String deed) {
+    Map<String, Object> details = Map.of("deed", deed);
+    if (!actor.roles().contains(role)) {
+      ledger.append(new Act(EntryKind.REFUSED, actor.name(), "index", details));
+      throw Fault.FORBIDDEN.on(deed, role.label());
+    }
+    ledger.append(new Act(EntryKind.UPKEEP, actor.name(), "index", details));
   }
 
   /** Writes down that somebody searched. */

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muniment.access.Entitlement;
@@ -17,12 +19,15 @@ import org.muniment.original.ContentAddress;
 import org.muniment.search.FolderPath;
 import org.muniment.search.IndexedPlacement;
 import org.muniment.search.MailListings;
+import org.muniment.search.MailListings.Presence;
 import org.muniment.search.MailboxEntry;
 import org.muniment.search.MessageCard;
+import org.muniment.search.PlacedMessage;
 
 /** Gives placements the names that people call their mailboxes and folders by. */
 @ApplicationScoped
 public class PlaceNames {
+  private static final int PAGE = 500;
   private static final FolderPath UNKNOWN = FolderPath.of("?");
 
   private final MailListings listings;
@@ -52,6 +57,18 @@ public class PlaceNames {
   @Transactional
   public Map<ContentAddress, List<Placement>> placements(Collection<ContentAddress> messages) {
     return listings.placements(messages);
+  }
+
+  /** Every message that was ever seen in a folder. */
+  @Transactional
+  public Set<ContentAddress> everIn(FolderId folder) {
+    Set<ContentAddress> messages = new LinkedHashSet<>();
+    List<PlacedMessage> page = listings.messages(folder, Presence.EVER, null, PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(each -> messages.add(each.placement().sighting().original().address()));
+      page = listings.messages(folder, Presence.EVER, page.getLast().key(), PAGE);
+    }
+    return messages;
   }
 
   /** Places as the index knows them; each folder once. */

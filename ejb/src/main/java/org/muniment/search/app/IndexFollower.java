@@ -1,0 +1,96 @@
+package org.muniment.search.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.muniment.fault.Failure;
+import org.muniment.ledger.LedgerEntry;
+import org.muniment.ledger.LedgerFollower;
+import org.muniment.search.MessageIndex;
+
+/**
+ * Makes mail findable: follows the ledger and feeds the index. The position is the index's own, in
+ * one commit with its contents. Commits at every rest, and every few seconds while there is much to
+ * do. An index that cannot be opened is rebuilt.
+ */
+@ApplicationScoped
+public class IndexFollower implements LedgerFollower {
+  private static final Logger LOG = Logger.getLogger(IndexFollower.class);
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
+  private static final int APPETITE = 500;
+  private static final int ENTRIES_A_COMMIT = 20_000;
+
+  private final MessageIndex index;
+  private final IndexWriting writing;
+  private final RebuildIndex rebuilding;
+  private long committedAt = System.nanoTime();
+  private boolean isChanged;
+
+  /** For the container's proxies. */
+  @SuppressWarnings("NullAway")
+  protected IndexFollower() {
+    this(null, null, null);
+  }
+
+  /** Feeds this index. */
+  @Inject
+  public IndexFollower(MessageIndex index, IndexWriting writing, RebuildIndex rebuilding) {
+    this.index = index;
+    this.writing = writing;
+    this.rebuilding = rebuilding;
+  }
+
+  @Override
+  public String name() {
+    return "index";
+  }
+
+  @Override
+  public int appetite() {
+    return APPETITE;
+  }
+
+  @Override
+  public long position() {
+    try {
+      long position = index.position();
+      rebuilding.resume();
+      return position;
+    } catch (Failure e) {
+      LOG.warnf("The index cannot be used and is rebuilt: %s", e.sentence());
+      rebuilding.begin();
+      throw e;
+    }
+  }
+
+  @Override
+  public void feed(List<LedgerEntry> entries) {
+    rebuilding.feeding(
+        () -> {
+          isChanged |= writing.take(index, entries) > 0;
+          boolean isDue = System.nanoTime() - committedAt > COMMIT_EVERY.toNanos();
+          if (isChanged && isDue) {
+            commit();
+          }
+        });
+  }
+
+  /** Entries that say nothing about mail are not worth a commit: they are soon read again. */
+  @Override
+  public void rest() {
+    rebuilding.feeding(
+        () -> {
+          if (isChanged || index.position() - index.committed() > ENTRIES_A_COMMIT) {
+            commit();
+          }
+        });
+  }
+
+  private void commit() {
+    index.commit();
+    isChanged = false;
+    committedAt = System.nanoTime();
+  }
+}
