@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
+import org.muniment.testkit.Steps;
 
 /**
  * A store for tests. It forgets everything when it is dropped, keeps whole messages in the heap,
@@ -16,8 +17,20 @@ import org.muniment.fault.Fault;
  */
 public final class InMemoryOriginalStore implements OriginalStore {
   private final Map<ContentAddress, byte[]> kept = new ConcurrentHashMap<>();
+  private final Steps steps;
   private volatile boolean closed;
   private volatile @Nullable Fault trouble;
+
+  public InMemoryOriginalStore() {
+    this(new Steps());
+  }
+
+  /**
+   * @param steps told before and after every commit that has something to keep
+   */
+  public InMemoryOriginalStore(Steps steps) {
+    this.steps = steps;
+  }
 
   /** From now on every commit fails with that fault; null ends it. */
   public void failCommitsWith(@Nullable Fault fault) {
@@ -83,8 +96,12 @@ public final class InMemoryOriginalStore implements OriginalStore {
         pending.clear();
         throw fault.on("the test wants it so");
       }
-      kept.putAll(pending);
-      pending.clear();
+      if (!pending.isEmpty()) {
+        steps.step("vault before sync");
+        kept.putAll(pending);
+        pending.clear();
+        steps.step("vault after sync");
+      }
     }
 
     @Override
