@@ -32,6 +32,8 @@ public enum Page {
   SERVERS("/servers", "Servers", "server", Group.CAPTURE, ADMINISTRATOR),
   /** One mail server. */
   SERVER("/server", "Server", "server", Group.NONE, ADMINISTRATOR),
+  /** One mailbox as it is set up. */
+  MAILBOX("/mailbox", "Mailbox", "inbox", Group.NONE, ADMINISTRATOR),
   /** Harvest runs. */
   HARVESTS("/harvests", "Harvests", "harvest", Group.CAPTURE, ADMINISTRATOR, AUDITOR, RECOVERY),
   /** One harvest run. */
@@ -46,6 +48,8 @@ public enum Page {
   SYSTEM("/system", "System", "system", Group.OVERSIGHT, ADMINISTRATOR, AUDITOR),
   /** Who may do what. */
   ACCOUNTS("/accounts", "Accounts", "people", Group.OVERSIGHT, ADMINISTRATOR),
+  /** Makes or changes an account. */
+  ACCOUNT_EDIT("/account-edit", "Account", "people", Group.NONE, ADMINISTRATOR),
   /** The actor's own password and tokens. */
   ACCOUNT("/account", "Your account", "key", Group.NONE, Role.values());
 

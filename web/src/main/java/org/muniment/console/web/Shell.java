@@ -1,17 +1,16 @@
 package org.muniment.console.web;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.muniment.access.Role;
+import org.muniment.access.web.ConsoleSession;
 
 /** The navigation of whoever is signed in, and the way out. */
 @Named
@@ -27,6 +26,8 @@ public class Shell {
   public record Section(String title, List<Page> pages) {}
 
   @Inject private SignedIn signedIn;
+  @Inject private ConsoleSession console;
+  @Inject private HttpServletRequest request;
 
   /** What the actor may open, in the order of {@link Page}. */
   public List<Section> sections() {
@@ -39,11 +40,9 @@ public class Shell {
   }
 
   /** Ends the session and shows the sign-in page. */
-  public void signOut() throws ServletException, IOException {
-    ExternalContext http = FacesContext.getCurrentInstance().getExternalContext();
-    ((HttpServletRequest) http.getRequest()).logout();
-    http.invalidateSession();
-    http.redirect("/sign-in");
+  public void signOut() throws IOException {
+    console.end(request);
+    FacesContext.getCurrentInstance().getExternalContext().redirect("/sign-in");
   }
 
   private static List<Page> pages(Page.Group group, Set<Role> roles) {

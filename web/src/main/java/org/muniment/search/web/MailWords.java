@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.muniment.message.EmailAddress;
 import org.muniment.message.FileName;
 import org.muniment.message.MediaType;
@@ -21,6 +23,9 @@ public class MailWords {
   private static final int PEOPLE = 3;
   private static final String NO_SUBJECT = "(no subject)";
   private static final String NOBODY = "(nobody)";
+  private static final Map<String, String> KINDS =
+      Stream.of(AttachmentKind.values())
+          .collect(Collectors.toMap(AttachmentKind::label, MailWords::kind));
 
   /** Authors or recipients for a list: names where there are some, at most three. */
   public String people(List<EmailAddress> people) {
@@ -115,6 +120,12 @@ public class MailWords {
     };
   }
 
+  /** What people call a value of a facet. */
+  public String facetValue(Facet facet, String label) {
+    boolean isKind = facet == Facet.ATTACHMENT_TYPE && !label.isEmpty();
+    return isKind ? KINDS.getOrDefault(label, label) : label;
+  }
+
   /** What people call an order. */
   public String order(Order order) {
     return switch (order) {
@@ -131,5 +142,9 @@ public class MailWords {
       case MESSAGE -> "mail";
       default -> "clip";
     };
+  }
+
+  private static String kind(AttachmentKind kind) {
+    return kind == AttachmentKind.PDF ? "PDF" : kind.name().charAt(0) + kind.label().substring(1);
   }
 }
