@@ -1,6 +1,7 @@
 package org.muniment.message;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,11 +14,15 @@ public record ThreadKey(String value) {
   /** The longest key. */
   public static final int LENGTH = 250;
 
+  /** No database keeps NUL or half a surrogate pair in text. */
+  private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
+
   public ThreadKey {
     if (value.isBlank()) {
       throw new IllegalArgumentException("A thread has a key");
     }
-    value = value.length() > LENGTH ? value.substring(0, LENGTH) : value;
+    String head = value.length() > LENGTH ? value.substring(0, LENGTH) : value;
+    value = UNSTORABLE.matcher(head).replaceAll("?");
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.muniment.search;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muniment.message.EmailAddress;
@@ -54,11 +55,13 @@ public record MessageCard(
   /** Characters of a Message-ID. */
   public static final int MESSAGE_ID = 500;
 
+  private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
+
   public MessageCard {
     subject = cut(subject, SUBJECT);
     from = cut(from);
     to = cut(to);
-    messageId = messageId == null ? null : new MessageId(cut(messageId.value(), MESSAGE_ID));
+    messageId = messageId == null ? null : cut(messageId);
     reason = reason == null ? null : cut(reason, REASON);
   }
 
@@ -84,6 +87,11 @@ public record MessageCard(
         reason);
   }
 
+  private static @Nullable MessageId cut(MessageId label) {
+    String value = cut(label.value(), MESSAGE_ID);
+    return value.isBlank() ? null : new MessageId(value);
+  }
+
   private static List<EmailAddress> cut(List<EmailAddress> addresses) {
     return addresses.stream()
         .limit(ADDRESSES)
@@ -91,10 +99,9 @@ public record MessageCard(
         .toList();
   }
 
+  /** No database keeps NUL or half a surrogate pair in text. */
   private static String cut(String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    return text.substring(0, length - (Character.isHighSurrogate(text.charAt(length - 1)) ? 1 : 0));
+    String head = text.length() > length ? text.substring(0, length) : text;
+    return UNSTORABLE.matcher(head).replaceAll("");
   }
 }
