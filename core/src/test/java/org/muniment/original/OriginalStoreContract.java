@@ -361,6 +361,11 @@ public interface OriginalStoreContract {
           public int read() throws IOException {
             throw new IOException("connection lost");
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            throw new IOException("connection lost");
+          }
         };
     return new SequenceInputStream(new ByteArrayInputStream(octets, 0, count), broken);
   }
