@@ -144,7 +144,6 @@ create table quarantine (
   tries            integer                     not null,
   next_try         timestamp(3) with time zone not null,
   since            timestamp(3) with time zone not null,
-  gone_at          timestamp(3) with time zone,
   constraint quarantine_place unique (epoch_id, uid)
 );
 create index quarantine_mailbox on quarantine (mailbox_id, id);
@@ -159,6 +158,5 @@ create table exclusion (
   rule             varchar(255)                not null,
   claimed_size     bigint                      not null,
   since            timestamp(3) with time zone not null,
-  gone_at          timestamp(3) with time zone,
   constraint exclusion_place unique (epoch_id, uid)
 );

@@ -1,5 +1,6 @@
 package org.muniment.access;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -21,5 +22,10 @@ public record Actor(String name, Set<Role> roles) {
   /** Whether the actor may be shown the content of mail. */
   public boolean readsMail() {
     return roles.contains(Role.OFFICER) || roles.contains(Role.RECOVERY);
+  }
+
+  /** Whether the actor holds at least one of the roles. */
+  public boolean holdsAny(Role... any) {
+    return Arrays.stream(any).anyMatch(roles::contains);
   }
 }

@@ -130,8 +130,8 @@ final class BatchWriting {
   private void depart(Departure departure) {
     PlacedMessage message = departure.message();
     if (message == null) {
-      quarantined(departure.uid()).forEach(row -> row.gone = facts.at());
-      excluded(departure.uid()).forEach(row -> row.gone = facts.at());
+      quarantined(departure.uid()).forEach(catalogue::remove);
+      excluded(departure.uid()).forEach(catalogue::remove);
       return;
     }
     PlacementRow row = row(message);

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.jpa.HibernateHints;
 import org.muniment.harvest.EpochId;
@@ -17,9 +18,9 @@ import org.muniment.harvest.UidSet;
 final class EpochReading {
   private static final int FETCH = 1_000;
 
-  /** The tables that account for UIDs. */
-  private static final List<String> ACCOUNTS =
-      List.of("PlacementRow", "QuarantineRow", "ExclusionRow");
+  /** The tables that account for UIDs, and which of their rows are still on the server. */
+  private static final Map<String, String> ACCOUNTS =
+      Map.of("PlacementRow", " and a.gone is null", "QuarantineRow", "", "ExclusionRow", "");
 
   private final EntityManager catalogue;
 
@@ -29,7 +30,7 @@ final class EpochReading {
 
   UidSet accountedFor(EpochId epoch, UidSet asked) {
     UidSet.Builder found = new UidSet.Builder();
-    for (String account : ACCOUNTS) {
+    for (String account : ACCOUNTS.keySet()) {
       for (UidRange span : UidSpans.covering(asked)) {
         uidsWithin(account, epoch, span).filter(asked::contains).forEach(found::add);
       }
@@ -39,13 +40,14 @@ final class EpochReading {
 
   UidSet present(EpochId epoch, long from, int limit) {
     UidSet.Builder found = new UidSet.Builder();
-    for (String account : ACCOUNTS) {
+    for (Map.Entry<String, String> account : ACCOUNTS.entrySet()) {
       catalogue
           .createQuery(
               "select a.uid from "
-                  + account
-                  + " a where a.epoch = :epoch and a.uid >= :from and a.gone is null order by"
-                  + " a.uid",
+                  + account.getKey()
+                  + " a where a.epoch = :epoch and a.uid >= :from"
+                  + account.getValue()
+                  + " order by a.uid",
               Long.class)
           .setParameter("epoch", epoch.value())
           .setParameter("from", from)
@@ -79,7 +81,7 @@ final class EpochReading {
         .createQuery(
             """
             select q from QuarantineRow q
-            where q.epoch = :epoch and q.gone is null and q.nextTry <= :now
+            where q.epoch = :epoch and q.nextTry <= :now
             order by q.uid\
             """,
             QuarantineRow.class)
@@ -123,7 +125,7 @@ final class EpochReading {
   private long presentIn(String account, EpochId epoch) {
     return catalogue
         .createQuery(
-            "select count(a) from " + account + " a where a.epoch = :epoch and a.gone is null",
+            "select count(a) from " + account + " a where a.epoch = :epoch" + ACCOUNTS.get(account),
             Long.class)
         .setParameter("epoch", epoch.value())
         .getSingleResult();

@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.muniment.harvest.BatchFacts;
 import org.muniment.harvest.ExcludedMessage;
 
@@ -39,9 +38,6 @@ class ExclusionRow {
   long claimedSize;
 
   Instant since;
-
-  @Column(name = "gone_at")
-  @Nullable Instant gone;
 
   /** For Hibernate. */
   protected ExclusionRow() {}

@@ -98,7 +98,7 @@ final class Folders {
         .createQuery(
             """
             select q.epoch, min(q.nextTry) from QuarantineRow q
-            where q.mailbox = :mailbox and q.gone is null group by q.epoch\
+            where q.mailbox = :mailbox group by q.epoch\
             """,
             Object[].class)
         .setParameter("mailbox", mailbox.value())

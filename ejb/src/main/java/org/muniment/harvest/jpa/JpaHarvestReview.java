@@ -83,7 +83,7 @@ public class JpaHarvestReview implements HarvestReview {
         .createQuery(
             """
             select q, f, m from QuarantineRow q, FolderRow f, MailboxRow m
-            where f.id = q.folder and m.id = q.mailbox and q.gone is null and q.id > :after
+            where f.id = q.folder and m.id = q.mailbox and q.id > :after
               and (:mailbox = 0L or q.mailbox = :mailbox)
             order by q.id\
             """,
@@ -102,7 +102,7 @@ public class JpaHarvestReview implements HarvestReview {
         .createQuery(
             """
             select count(q) from QuarantineRow q
-            where q.gone is null and (:mailbox = 0L or q.mailbox = :mailbox)\
+            where :mailbox = 0L or q.mailbox = :mailbox\
             """,
             Long.class)
         .setParameter("mailbox", number(mailbox))
@@ -117,8 +117,7 @@ public class JpaHarvestReview implements HarvestReview {
     List<QuarantineRow> rows =
         catalogue
             .createQuery(
-                "select q from QuarantineRow q where q.id in :numbers and q.gone is null",
-                QuarantineRow.class)
+                "select q from QuarantineRow q where q.id in :numbers", QuarantineRow.class)
             .setParameter("numbers", numbers)
             .getResultList();
     rows.forEach(row -> row.nextTry = now);

@@ -12,7 +12,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
 import org.muniment.archive.Uid;
 import org.muniment.harvest.BatchFacts;
 import org.muniment.harvest.QuarantineReason;
@@ -55,9 +54,6 @@ class QuarantineRow {
 
   Instant since;
 
-  @Column(name = "gone_at")
-  @Nullable Instant gone;
-
   /** For Hibernate. */
   protected QuarantineRow() {}
 
@@ -77,7 +73,6 @@ class QuarantineRow {
     claimedSize = message.claimedSize();
     tries = message.tries();
     nextTry = message.nextTry();
-    gone = null;
   }
 
   QuarantinedMessage toMessage() {

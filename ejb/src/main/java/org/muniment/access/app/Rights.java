@@ -1,0 +1,61 @@
+package org.muniment.access.app;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.muniment.access.Account;
+import org.muniment.access.Accounts;
+import org.muniment.access.Actor;
+import org.muniment.access.Entitlement;
+import org.muniment.access.Role;
+import org.muniment.fault.Fault;
+import org.muniment.ledger.Act;
+import org.muniment.ledger.EntryKind;
+
+/** Asked by every use case before it acts. A refusal is an entry of the ledger. */
+@Dependent
+public class Rights {
+  private final Accounts accounts;
+  private final SeparateRecord record;
+
+  /** Rights by these accounts; refusals go to that record. */
+  @Inject
+  public Rights(Accounts accounts, SeparateRecord record) {
+    this.accounts = accounts;
+    this.record = record;
+  }
+
+  /**
+   * Lets an actor who holds one of the roles pass.
+   *
+   * @param what what was to be done, for the ledger: {@code add a mailbox}
+   * @throws org.muniment.fault.Failure {@code FORBIDDEN}; the refusal is in the ledger
+   */
+  public void require(Actor actor, String what, Role... anyOf) {
+    if (!actor.holdsAny(anyOf)) {
+      String roles = Arrays.stream(anyOf).map(Role::label).collect(Collectors.joining(" or "));
+      record.append(
+          new Act(
+              EntryKind.REFUSED,
+              actor.name(),
+              "account/" + actor.name(),
+              Map.of("act", what, "needs", roles)));
+      throw Fault.FORBIDDEN.on(actor.name(), roles);
+    }
+  }
+
+  /** Whose mail the actor may see now; nobody's without an account or a role that reads mail. */
+  public Entitlement entitlement(Actor actor) {
+    if (!actor.readsMail()) {
+      return new Entitlement.Mailboxes(Set.of());
+    }
+    return accounts
+        .named(actor.name())
+        .filter(account -> !account.isDisabled())
+        .map(Account::entitlement)
+        .orElseGet(() -> new Entitlement.Mailboxes(Set.of()));
+  }
+}
