@@ -147,6 +147,7 @@ public final class InMemoryMailServer implements MailSource {
     List<ServerMessage> messages = List.copyOf(folder.messages.values());
     folder.messages.clear();
     folder.uidNext = 1;
+    folder.renumberings++;
     messages.forEach(message -> add(folder, message));
   }
 
@@ -201,7 +202,10 @@ public final class InMemoryMailServer implements MailSource {
     return folder.status(traits);
   }
 
-  synchronized List<ServerMessage> within(ServerFolder folder, UidRange range) {
+  synchronized List<ServerMessage> within(ServerFolder folder, int renumberings, UidRange range) {
+    if (folder.renumberings != renumberings) {
+      throw SourceFailure.of(Fault.SOURCE_DROPPED, "memory", "the folder was renumbered");
+    }
     return folder.within(range);
   }
 

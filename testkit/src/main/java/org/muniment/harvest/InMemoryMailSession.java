@@ -33,6 +33,7 @@ final class InMemoryMailSession implements MailSource.Session {
 
   private final InMemoryMailServer server;
   private @Nullable ServerFolder folder;
+  private int renumberings;
   private boolean isOver;
 
   InMemoryMailSession(InMemoryMailServer server) {
@@ -61,6 +62,7 @@ final class InMemoryMailSession implements MailSource.Session {
     folder = null;
     ServerFolder examined = server.examined(name);
     folder = examined;
+    renumberings = examined.renumberings;
     return server.status(examined);
   }
 
@@ -68,7 +70,7 @@ final class InMemoryMailSession implements MailSource.Session {
   public void inventory(UidRange range, Consumer<InventoryItem> items, Consumer<Long> unreadable) {
     command("inventory", name());
     boolean tellsEmailId = server.traits().hasEmailIds();
-    server.within(open(), range).forEach(message -> items.accept(message.item(tellsEmailId)));
+    within(range).forEach(message -> items.accept(message.item(tellsEmailId)));
   }
 
   @Override
@@ -91,7 +93,7 @@ final class InMemoryMailSession implements MailSource.Session {
   @Override
   public Set<Uid> existing(UidRange range) {
     command("search", name());
-    return server.within(open(), range).stream()
+    return within(range).stream()
         .map(message -> new Uid(message.uid()))
         .collect(Collectors.toSet());
   }
@@ -99,7 +101,7 @@ final class InMemoryMailSession implements MailSource.Session {
   @Override
   public void flags(UidRange range, long modSeq, Consumer<InventoryItem> items) {
     command("flags", name());
-    server.within(open(), range).stream()
+    within(range).stream()
         .filter(message -> !server.traits().hasCondstore() || message.modSeq() > modSeq)
         .forEach(message -> items.accept(message.item(server.traits().hasEmailIds())));
   }
@@ -123,6 +125,15 @@ final class InMemoryMailSession implements MailSource.Session {
 
   private ServerFolder open() {
     return Objects.requireNonNull(folder, "No folder was examined");
+  }
+
+  private List<ServerMessage> within(UidRange range) {
+    try {
+      return server.within(open(), renumberings, range);
+    } catch (SourceFailure failure) {
+      isOver = true;
+      throw failure;
+    }
   }
 
   private String name() {
@@ -168,7 +179,7 @@ final class InMemoryMailSession implements MailSource.Session {
 
     private Optional<ServerMessage> message(InventoryItem item) {
       long uid = item.uid().value();
-      return server.within(open(), new UidRange(uid, uid)).stream().findFirst();
+      return within(new UidRange(uid, uid)).stream().findFirst();
     }
 
     private void answer(InventoryItem item, ServerMessage message) {

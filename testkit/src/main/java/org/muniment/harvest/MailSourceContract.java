@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muniment.archive.Uid;
 import org.muniment.fault.Fault;
@@ -22,11 +21,8 @@ import org.muniment.harvest.MailSource.Session;
 public interface MailSourceContract {
   UidRange ALL = new UidRange(1, 100_000);
 
-  /** The one of this test, freshly made by {@link #begin}. */
+  /** The one of this test, made afresh before it. */
   SourceUnderTest under();
-
-  @BeforeEach
-  void begin();
 
   @AfterEach
   default void end() {
@@ -83,9 +79,10 @@ public interface MailSourceContract {
       assertThat(status.messages()).isEqualTo(2);
       assertThat(status.uidNext()).isEqualTo(3);
       assertThat(status.uidValidity()).isNotNull();
-      assertThat(inbox.status()).isNotNull();
-      assertThat(inbox.status().uidValidity()).isEqualTo(status.uidValidity());
-      assertThat(inbox.status().messages()).isEqualTo(2);
+      assertThat(inbox.status())
+          .isNotNull()
+          .extracting(FolderStatus::uidValidity, FolderStatus::messages)
+          .containsExactly(status.uidValidity(), 2L);
     }
   }
 

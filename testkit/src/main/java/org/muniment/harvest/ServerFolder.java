@@ -14,6 +14,9 @@ final class ServerFolder {
   long uidNext = 1;
   long modSeq = 1;
 
+  /** How often its messages got new UIDs; a session that has it open does not live through that. */
+  int renumberings;
+
   ServerFolder(FolderName name, long uidValidity, String objectId) {
     this.name = name;
     this.uidValidity = uidValidity;

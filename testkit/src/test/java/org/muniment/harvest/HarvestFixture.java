@@ -22,6 +22,8 @@ import org.muniment.ledger.InMemoryLedger;
 import org.muniment.ledger.LedgerEntry;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.InMemoryOriginalStore;
+import org.muniment.original.OriginalStore;
+import org.muniment.original.SteppedOriginalStore;
 import org.muniment.testkit.SettableClock;
 import org.muniment.testkit.Steps;
 
@@ -33,7 +35,8 @@ final class HarvestFixture {
   final Steps steps = new Steps();
   final SettableClock clock = new SettableClock();
   final InMemoryMailServer server;
-  final InMemoryOriginalStore originals = new InMemoryOriginalStore(steps);
+  final InMemoryOriginalStore vault = new InMemoryOriginalStore();
+  final OriginalStore originals = new SteppedOriginalStore(vault, steps);
   final InMemoryLedger ledger = new InMemoryLedger(clock);
   final InMemoryHarvestJournal journal = new InMemoryHarvestJournal(ledger, clock, steps);
   final List<Duration> pauses = new ArrayList<>();

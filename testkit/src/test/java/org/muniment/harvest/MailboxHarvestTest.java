@@ -88,7 +88,7 @@ class MailboxHarvestTest {
     it.harvest();
 
     it.archiveEqualsServer();
-    assertThat(it.originals.size()).isEqualTo(1);
+    assertThat(it.vault.size()).isEqualTo(1);
   }
 
   @Test
@@ -273,7 +273,7 @@ class MailboxHarvestTest {
     it = new HarvestFixture(Traits.PLAIN);
     mailboxOf(6);
     it.harvest();
-    int held = it.originals.size();
+    int held = it.vault.size();
     it.server.rename("Projects", "Old projects");
 
     RunClosing closing = it.harvest();
@@ -281,7 +281,7 @@ class MailboxHarvestTest {
     it.archiveEqualsServer();
     assertThat(closing.tally().moved()).isEqualTo(3);
     assertThat(closing.tally().vanished()).isZero();
-    assertThat(it.originals.size()).isEqualTo(held);
+    assertThat(it.vault.size()).isEqualTo(held);
   }
 
   @Test
@@ -368,14 +368,14 @@ class MailboxHarvestTest {
   void aRenumberedFolderIsComparedByContentAndNothingIsLost() {
     mailboxOf(8);
     it.harvest();
-    int held = it.originals.size();
+    int held = it.vault.size();
     it.server.expunge("INBOX", 2);
     it.server.renumber("INBOX");
 
     RunClosing closing = it.harvest();
 
     it.archiveEqualsServer();
-    assertThat(it.originals.size()).isEqualTo(held);
+    assertThat(it.vault.size()).isEqualTo(held);
     assertThat(closing.tally().moved()).isEqualTo(3);
     assertThat(closing.tally().vanished()).isEqualTo(1);
     assertThat(it.folder("INBOX").superseded()).isEmpty();
