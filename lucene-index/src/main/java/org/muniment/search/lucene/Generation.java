@@ -2,13 +2,17 @@ package org.muniment.search.lucene;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -17,6 +21,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
@@ -303,8 +308,19 @@ final class Generation implements IndexFeed {
 
   /** The failure that a damaged or vanished index is reported by. */
   static Failure unavailable(Exception cause) {
-    String reason = cause.getMessage();
-    return Fault.INDEX_UNAVAILABLE.because(
-        cause, reason == null ? cause.getClass().getSimpleName() : reason);
+    return Fault.INDEX_UNAVAILABLE.because(cause, reason(cause));
+  }
+
+  /** What is wrong, for a person; the log has the rest. */
+  static String reason(Exception cause) {
+    return switch (cause) {
+      case CorruptIndexException _ -> "its files are damaged";
+      case IndexFormatTooOldException _, IndexFormatTooNewException _ ->
+          "it was written by another version";
+      case NoSuchFileException _ -> "one of its files is missing";
+      case LockObtainFailedException _ -> "another process has it open";
+      case AlreadyClosedException _ -> "it was closed after a failure";
+      default -> String.valueOf(cause.getMessage());
+    };
   }
 }

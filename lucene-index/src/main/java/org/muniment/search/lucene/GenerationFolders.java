@@ -3,7 +3,6 @@ package org.muniment.search.lucene;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -23,6 +22,8 @@ final class GenerationFolders {
   private static final String CURRENT = "CURRENT";
   private static final Pattern NAME = Pattern.compile("gen-([1-9][0-9]{0,8})");
 
+  private static final int LONGEST_POINTER = 100;
+
   private final Path home;
 
   GenerationFolders(Path home) throws IOException {
@@ -35,16 +36,18 @@ final class GenerationFolders {
   }
 
   /**
-   * The number of the generation that answers. Where none was ever named, the highest there is, or
-   * 1.
+   * The number of the generation that answers. Where that cannot be read, the lowest there is: a
+   * rebuild beside it knows less.
    */
   int current() throws IOException {
-    try {
-      String name = Files.readString(home.resolve(CURRENT), StandardCharsets.US_ASCII).strip();
-      return number(name);
-    } catch (NoSuchFileException e) {
-      return numbers().stream().max(Comparator.naturalOrder()).orElse(1);
+    Path pointer = home.resolve(CURRENT);
+    if (Files.isRegularFile(pointer) && Files.size(pointer) < LONGEST_POINTER) {
+      Matcher name = NAME.matcher(Files.readString(pointer, StandardCharsets.ISO_8859_1).strip());
+      if (name.matches()) {
+        return Integer.parseInt(name.group(1));
+      }
     }
+    return numbers().stream().min(Comparator.naturalOrder()).orElse(1);
   }
 
   /** Names the generation that answers from now on; a crash leaves the old name or the new. */
@@ -60,7 +63,7 @@ final class GenerationFolders {
     IOUtils.fsync(home, true);
   }
 
-  /** The numbers of all generations. */
+  /** The numbers of all generations, ascending. */
   List<Integer> numbers() throws IOException {
     List<Integer> numbers = new ArrayList<>();
     try (Stream<Path> all = Files.list(home)) {
@@ -71,19 +74,12 @@ final class GenerationFolders {
         }
       }
     }
+    numbers.sort(Comparator.naturalOrder());
     return numbers;
   }
 
   /** Destroys a generation. */
   void destroy(int number) throws IOException {
     IOUtils.rm(folder(number));
-  }
-
-  private static int number(String name) throws IOException {
-    Matcher matcher = NAME.matcher(name);
-    if (!matcher.matches()) {
-      throw new IOException(CURRENT + " names no generation");
-    }
-    return Integer.parseInt(matcher.group(1));
   }
 }

@@ -56,7 +56,7 @@ public final class LuceneMessageIndex implements MessageIndex {
     try {
       open();
     } catch (IOException | RuntimeException e) {
-      reason = String.valueOf(e.getMessage());
+      reason = Generation.reason(e);
       LOG.log(System.Logger.Level.ERROR, Fault.INDEX_UNAVAILABLE.sentence(reason), e);
     }
   }

@@ -25,6 +25,9 @@ final class TextMarker {
   /** Characters of a text that are looked through for its pieces. */
   private static final int READ = 1_000_000;
 
+  /** Characters behind the first match that are looked through for more. */
+  private static final int ON = 5_000;
+
   private static final int PIECES = 3;
 
   private final Analyzer analyzer;
@@ -45,7 +48,7 @@ final class TextMarker {
 
   /** Up to three pieces with matches; none when nothing matched. */
   List<Snippet> pieces(String text) throws IOException {
-    List<Range> matches = matches(text, PIECES * Pieces.LENGTH);
+    List<Range> matches = matches(text, ON);
     return Pieces.around(text, Pieces.apart(matches), PIECES);
   }
 
