@@ -1,0 +1,334 @@
+package org.muniment.search.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.muniment.archive.FolderId;
+import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
+import org.muniment.ledger.Act;
+import org.muniment.ledger.EntryKind;
+import org.muniment.message.EmailAddress;
+import org.muniment.message.FileName;
+import org.muniment.message.MediaType;
+import org.muniment.message.MessageReaderContract;
+import org.muniment.message.ThreadKey;
+import org.muniment.original.ContentAddress;
+import org.muniment.original.InMemoryOriginalStore;
+import org.muniment.original.Original;
+import org.muniment.search.Hit;
+import org.muniment.search.InMemoryMessageIndex;
+import org.muniment.search.IndexedPlacement;
+import org.muniment.search.MessageCard;
+import org.muniment.text.ExtractedText;
+import org.muniment.text.ExtractionLimits;
+import org.muniment.text.IndexState;
+import org.muniment.text.TextExtractor;
+
+@Timeout(60)
+class IndexFollowerTest {
+  private static final String PLAIN =
+      """
+      From: Anna <anna@example.org>
+      To: bob@example.org
+      Subject: quarterly figures
+      Date: Tue, 4 Mar 2025 11:00:00 +0100
+      Message-ID: <one@example.org>
+
+      The kornblume is blue.
+      """;
+
+  private final SmallArchive archive = new SmallArchive(new InMemoryMessageIndex());
+
+  @AfterEach
+  void close() {
+    archive.close();
+  }
+
+  private List<Hit> found(String typed) {
+    return archive
+        .searching()
+        .search(SmallArchive.OFFICER, SearchQuestion.of(typed, ZoneOffset.UTC))
+        .page()
+        .hits();
+  }
+
+  private MessageCard card(ContentAddress message) {
+    return archive.cards.find(message).orElseThrow();
+  }
+
+  private static String withFile(String type, String name, String content) {
+    return """
+    From: anna@example.org
+    Subject: with a file
+    Date: Tue, 4 Mar 2025 11:00:00 +0100
+    Content-Type: multipart/mixed; boundary=b
+
+    --b
+
+    see the file
+    --b
+    Content-Type: %s
+    Content-Disposition: attachment; filename="%s"
+
+    %s
+    --b--
+    """
+        .formatted(type, name, content);
+  }
+
+  @Test
+  void aMessageThatWasPlacedIsFoundByItsTextItsHeaderAndItsPlace() {
+    ContentAddress message = archive.archive(archive.inbox, PLAIN);
+    archive.follow();
+    for (String query :
+        List.of("kornblume", "from:anna", "subject:quarterly", "in:INBOX", "mailbox:anna")) {
+      assertThat(found(query)).as(query).extracting(Hit::address).containsExactly(message);
+    }
+    assertThat(found("absent")).isEmpty();
+    assertThat(archive.index.committed()).isEqualTo(1);
+  }
+
+  @Test
+  void theCardSaysWhatAListNeeds() {
+    ContentAddress message =
+        archive.archive(archive.inbox, withFile("application/pdf", "a.pdf", "x"));
+    archive.follow();
+    MessageCard card = card(message);
+    assertThat(card.subject()).isEqualTo("with a file");
+    assertThat(card.from()).containsExactly(new EmailAddress("", "anna@example.org"));
+    assertThat(card.attachments()).isEqualTo(1);
+    assertThat(card.state()).isEqualTo(IndexState.FULL);
+    assertThat(card.date().instant()).isEqualTo(Instant.parse("2025-03-04T10:00:00Z"));
+  }
+
+  @Test
+  void textOfFilesIsFoundAndTheFileIsNamed() {
+    archive.archive(archive.inbox, withFile("application/pdf", "report.pdf", "deep kornblume"));
+    archive.follow();
+    Hit hit = found("kornblume").getFirst();
+    assertThat(hit.matched())
+        .extracting(each -> each.name().display())
+        .containsExactly("report.pdf");
+  }
+
+  @Test
+  void anEmbeddedMessageIsOneFileWithAllThatIsInIt() {
+    String inner = withFile("application/pdf", "inner.pdf", "kornblume").indent(0);
+    ContentAddress message =
+        archive.archive(
+            archive.inbox,
+            "Subject: fwd\nContent-Type: multipart/mixed; boundary=o\n\n--o\n\nlook\n--o\n"
+                + "Content-Type: message/rfc822\n\n"
+                + inner
+                + "\n--o--\n");
+    archive.follow();
+    assertThat(card(message).attachments()).isEqualTo(1);
+    assertThat(found("kornblume").getFirst().matched())
+        .extracting(each -> each.name().display())
+        .containsExactly("with a file");
+    assertThat(found("\"see the file\"")).hasSize(1);
+    assertThat(found("inner.pdf")).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeReadIsSaidAndStopsNothing() {
+    Map<String, IndexState> states =
+        Map.of(
+            "crash", IndexState.FAILED,
+            "secret", IndexState.ENCRYPTED,
+            "large", IndexState.TOO_LARGE,
+            "bug", IndexState.FAILED);
+    states.forEach(
+        (content, state) -> {
+          ContentAddress message =
+              archive.archive(
+                  archive.inbox, withFile("application/pdf", content + ".pdf", content));
+          ContentAddress next = archive.archive(archive.inbox, PLAIN + content);
+          archive.follow();
+          assertThat(card(message).state()).as(content).isEqualTo(state);
+          assertThat(card(message).reason()).as(content).isNotBlank();
+          assertThat(archive.index.stateOf(message)).as(content).contains(state);
+          assertThat(card(next).state()).as(content).isEqualTo(IndexState.FULL);
+        });
+  }
+
+  @Test
+  void aMessageWithAnUnreadableFileIsStillFoundByItsText() {
+    ContentAddress message =
+        archive.archive(archive.inbox, withFile("application/pdf", "x.pdf", "crash"));
+    archive.follow();
+    assertThat(found("\"see the file\"")).extracting(Hit::address).containsExactly(message);
+  }
+
+  @Test
+  void mailEncryptedWithPgpIsSaidToBeEncrypted() {
+    ContentAddress message =
+        archive.archive(archive.inbox, "Subject: s\n\n-----BEGIN PGP MESSAGE-----\nabc\n");
+    archive.follow();
+    assertThat(card(message).state()).isEqualTo(IndexState.ENCRYPTED);
+  }
+
+  @Test
+  void anOriginalThatTheVaultLostIsIndexedByItsPlaceAndSaidToHaveFailed() {
+    Original lost = new Original(ContentAddress.ofContent(new byte[] {1}), 1);
+    archive.place(archive.inbox, lost);
+    archive.follow();
+    assertThat(card(lost.address()).state()).isEqualTo(IndexState.FAILED);
+    assertThat(found("in:INBOX")).hasSize(1);
+  }
+
+  @Test
+  void theSameOriginalAtAnotherPlaceIsFoundThereToo() {
+    ContentAddress message = archive.archive(archive.inbox, PLAIN);
+    archive.follow();
+    FolderId other = archive.listings.addFolder(archive.mailbox, "Projects", "2025");
+    archive.archive(other, PLAIN);
+    archive.follow();
+    assertThat(found("in:Projects kornblume")).extracting(Hit::address).containsExactly(message);
+    assertThat(found("kornblume").getFirst().placements())
+        .extracting(IndexedPlacement::folder)
+        .containsExactlyInAnyOrder(archive.inbox, other);
+  }
+
+  @Test
+  void aRenamedFolderIsFoundByItsNewName() {
+    archive.archive(archive.inbox, PLAIN);
+    archive.follow();
+    archive.listings.rename(archive.inbox, "Eingang");
+    archive.ledger.append(
+        new Act(
+            EntryKind.FOLDER_CHANGED,
+            "system:harvest",
+            "folder/" + archive.inbox,
+            Map.of("change", "renamed", "folder", archive.inbox.value())));
+    archive.follow();
+    assertThat(found("in:Eingang")).hasSize(1);
+    assertThat(found("in:INBOX")).isEmpty();
+  }
+
+  @Test
+  void entriesTakenTwiceDoNoHarm() {
+    archive.archive(archive.inbox, PLAIN);
+    archive.follow();
+    archive.follower.feed(archive.ledger.read(0, 10));
+    archive.follower.rest();
+    assertThat(found("kornblume")).hasSize(1);
+    assertThat(archive.index.position()).isEqualTo(archive.ledger.size() - 1);
+  }
+
+  @Test
+  void answersJoinTheThreadOfWhatTheyAnswer() {
+    ContentAddress first = archive.archive(archive.inbox, PLAIN);
+    archive.follow();
+    ContentAddress answer =
+        archive.archive(
+            archive.inbox, "Message-ID: <two@x>\nIn-Reply-To: <one@example.org>\n\nyes\n");
+    ContentAddress answerToThat =
+        archive.archive(archive.inbox, "Message-ID: <three@x>\nIn-Reply-To: <two@x>\n\nno\n");
+    ContentAddress other = archive.archive(archive.inbox, "Subject: no labels\n\nother\n");
+    archive.follow();
+    ThreadKey thread = card(first).thread();
+    assertThat(card(answer).thread()).isEqualTo(thread);
+    assertThat(card(answerToThat).thread()).isEqualTo(thread);
+    assertThat(card(other).thread()).isNotEqualTo(thread);
+  }
+
+  @Test
+  void bothFormsOfAnAlternativeAreSearchableAndEqualWordsAreKeptOnce() {
+    archive.archive(
+        archive.inbox,
+        """
+        Subject: a
+        Content-Type: multipart/alternative; boundary=b
+
+        --b
+
+        kornblume only in plain
+        --b
+        Content-Type: text/html
+
+        <p>korn<b>blume</b> only in <i>markup</i> &uuml;ber<script>hidden</script></p>
+        --b--
+        """);
+    archive.follow();
+    assertThat(found("plain markup über kornblume")).hasSize(1);
+    assertThat(found("hidden")).isEmpty();
+  }
+
+  @Test
+  void withoutTheTextProcessNothingIsTakenInAndNothingIsLost() {
+    TextExtractor none =
+        new TextExtractor() {
+          @Override
+          public ExtractedText extract(
+              InputStream octets, MediaType claimed, FileName name, ExtractionLimits limits) {
+            throw Fault.TEXT_WORKER_UNAVAILABLE.on("there is none");
+          }
+
+          @Override
+          public void close() {
+            // nothing is held
+          }
+        };
+    try (SmallArchive lame =
+        new SmallArchive(new InMemoryMessageIndex(), none, new InMemoryOriginalStore())) {
+      lame.archive(lame.inbox, withFile("application/pdf", "x.pdf", "x"));
+      assertThatThrownBy(lame::follow).isInstanceOf(Failure.class);
+      assertThat(lame.index.position()).isZero();
+      assertThat(lame.follower.position()).isZero();
+    }
+  }
+
+  @Test
+  void aThousandMessagesAreTakenInInTheirOrder() {
+    for (int i = 0; i < 1_000; i++) {
+      archive.archive(archive.inbox, PLAIN.replace("one@", i + "@") + "number" + i);
+    }
+    archive.follow();
+    assertThat(found("number777")).hasSize(1);
+    assertThat(
+            archive
+                .searching()
+                .search(SmallArchive.OFFICER, SearchQuestion.of("kornblume", ZoneOffset.UTC))
+                .page()
+                .total())
+        .isEqualTo(1_000);
+  }
+
+  @Test
+  void anAdministratorRebuildsTheIndexWhileItAnswers() throws InterruptedException {
+    archive.archive(archive.inbox, PLAIN);
+    archive.follow();
+    archive.archive(archive.inbox, PLAIN.replace("kornblume", "mohnblume"));
+    archive.rebuilding.start(SmallArchive.ADMINISTRATOR);
+    while (archive.rebuilding.isRunning() || found("mohnblume").isEmpty()) {
+      assertThat(found("kornblume")).hasSize(1);
+      Thread.sleep(10);
+    }
+    archive.archive(archive.inbox, PLAIN.replace("kornblume", "tulpe"));
+    archive.follow();
+    assertThat(found("tulpe")).hasSize(1);
+    assertThat(archive.acts(0)).anyMatch(act -> act.startsWith("upkeep"));
+    assertThatThrownBy(() -> archive.rebuilding.start(SmallArchive.OFFICER))
+        .isInstanceOf(Failure.class);
+  }
+
+  @Test
+  void theContractsFamilyIsIndexedWhole() {
+    String family = MessageReaderContract.FAMILY;
+    ContentAddress message = archive.archive(archive.inbox, family.getBytes(UTF_8));
+    archive.follow();
+    assertThat(card(message).attachments()).isEqualTo(2);
+    assertThat(found("Grüße hello within")).hasSize(1);
+  }
+}

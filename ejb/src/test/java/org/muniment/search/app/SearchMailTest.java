@@ -1,0 +1,95 @@
+package org.muniment.search.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
+import org.muniment.search.Facet;
+import org.muniment.search.InMemoryMessageIndex;
+import org.muniment.search.SearchRequest.Order;
+
+class SearchMailTest {
+  private final SmallArchive archive = new SmallArchive(new InMemoryMessageIndex());
+  private final SearchMail searching = archive.searching();
+
+  @BeforeEach
+  void fill() {
+    for (int i = 0; i < 5; i++) {
+      archive.archive(archive.inbox, "Subject: tulip " + i + "\nFrom: a@example.org\n\ntext\n");
+    }
+    archive.follow();
+  }
+
+  @AfterEach
+  void close() {
+    archive.close();
+  }
+
+  private static SearchQuestion page(String typed, int size, String after) {
+    return new SearchQuestion(
+        typed, ZoneOffset.UTC, Order.DATE_DESC, Map.of(), Set.of(), size, after, true);
+  }
+
+  @Test
+  void aSearchAndItsExactCountAreInTheLedgerBeforeTheHitsAreSeen() {
+    long before = archive.ledger.size();
+    SearchAnswer answer = searching.search(SmallArchive.OFFICER, page("tulip", 2, null));
+    assertThat(answer.page().total()).isEqualTo(5);
+    assertThat(answer.page().hits()).hasSize(2);
+    assertThat(archive.acts(before))
+        .containsExactly(
+            "searched {\"actor\":\"olga\",\"count\":5,\"query\":\"tulip\",\"subject\":\"mail\"}");
+  }
+
+  @Test
+  void furtherPagesAreReachedByTheirTokenAndWrittenDownToo() {
+    String next = searching.search(SmallArchive.OFFICER, page("tulip", 3, null)).page().next();
+    long before = archive.ledger.size();
+    assertThat(searching.search(SmallArchive.OFFICER, page("tulip", 3, next)).page().hits())
+        .hasSize(2);
+    assertThat(archive.acts(before)).singleElement().asString().contains("\"continued\":true");
+  }
+
+  @Test
+  void chosenFacetsNarrowAndAreWrittenDown() {
+    SearchQuestion narrowed =
+        new SearchQuestion(
+            "tulip",
+            ZoneOffset.UTC,
+            Order.RELEVANCE,
+            Map.of(Facet.SENDER, Set.of("nobody@example.org")),
+            Set.of(Facet.SENDER),
+            10,
+            null,
+            false);
+    long before = archive.ledger.size();
+    assertThat(searching.search(SmallArchive.OFFICER, narrowed).page().total()).isZero();
+    assertThat(archive.acts(before).getFirst())
+        .contains("\"narrowing\":{\"sender\":[\"nobody@example.org\"]}");
+  }
+
+  @Test
+  void whoDoesNotReadMailDoesNotSearchIt() {
+    long before = archive.ledger.size();
+    assertThatThrownBy(() -> searching.search(SmallArchive.ADMINISTRATOR, page("tulip", 2, null)))
+        .isInstanceOf(Failure.class)
+        .extracting("fault")
+        .isEqualTo(Fault.FORBIDDEN);
+    assertThat(archive.acts(before)).singleElement().asString().startsWith("refused");
+  }
+
+  @Test
+  void aPageTooLargeIsABadRequest() {
+    assertThatThrownBy(() -> searching.search(SmallArchive.OFFICER, page("x", 100_000, null)))
+        .isInstanceOf(Failure.class)
+        .extracting("fault")
+        .isEqualTo(Fault.BAD_REQUEST);
+  }
+}
