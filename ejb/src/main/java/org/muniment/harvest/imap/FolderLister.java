@@ -172,7 +172,7 @@ final class FolderLister implements Untagged {
   private void status(ResponseReader reader) throws IOException {
     FolderName name = Names.read(reader, null);
     reader.skipSpaces();
-    FolderState state = new FolderState();
+    FolderState state = new FolderState(connection);
     state.read(reader.value().list());
     Entry entry = entryOf(name);
     if (entry != null) {

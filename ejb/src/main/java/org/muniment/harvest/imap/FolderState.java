@@ -13,6 +13,7 @@ import org.muniment.harvest.FolderStatus;
  * 7.3.1). Zero means "not told" for UIDVALIDITY, UIDNEXT and HIGHESTMODSEQ.
  */
 final class FolderState implements Untagged {
+  private final boolean tellsModSeq;
   private long uidValidity;
   private long uidNext;
   private long messages = -1;
@@ -21,6 +22,13 @@ final class FolderState implements Untagged {
   private boolean uidsAreSticky = true;
   private Set<String> flags = Set.of();
   private @Nullable Set<String> permanentFlags;
+
+  /**
+   * @param connection whose server's HIGHESTMODSEQ counts only where it offers CONDSTORE (RFC 7162)
+   */
+  FolderState(ImapConnection connection) {
+    this.tellsModSeq = connection.offers("CONDSTORE");
+  }
 
   @Override
   public void data(String name, long number, ResponseReader reader) throws IOException {
@@ -88,7 +96,7 @@ final class FolderState implements Untagged {
         uidValidity < 1 || uidValidity > 0xFFFF_FFFFL ? null : new UidValidity(uidValidity),
         uidNext < 1 ? -1 : uidNext,
         messages,
-        highestModSeq < 1 ? -1 : highestModSeq,
+        !tellsModSeq || highestModSeq < 1 ? -1 : highestModSeq,
         objectId == null ? knownObjectId : objectId,
         uidsAreSticky);
   }

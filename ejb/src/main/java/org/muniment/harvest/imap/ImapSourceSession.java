@@ -51,7 +51,7 @@ final class ImapSourceSession implements MailSource.Session {
 
   @Override
   public FolderStatus examine(FolderName folder) {
-    FolderState state = new FolderState();
+    FolderState state = new FolderState(connection);
     CommandLine command = CommandLine.of("EXAMINE ").then(folder);
     if (connection.offers("CONDSTORE") && !connection.offers("ENABLE")) {
       command = command.then(" (CONDSTORE)");

@@ -120,16 +120,23 @@ public final class DovecotServer implements AutoCloseable {
   public void deliver(String mailbox, String directory, byte[] octets, String flags) {
     try {
       Path maildir = maildir(mailbox).resolve(directory);
-      for (String part : List.of("tmp", "new", "cur")) {
-        Files.createDirectories(maildir.resolve(part));
+      if (!Files.exists(maildir.resolve("cur"))) {
+        makeMaildir(mailbox, maildir);
       }
       String name = "1700000000.M%d.test".formatted(delivered.incrementAndGet());
       Path written = Files.write(maildir.resolve("tmp").resolve(name), octets);
-      give(maildir(mailbox));
+      give(written);
       Files.move(written, maildir.resolve("cur").resolve(name + ":2," + flags));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void makeMaildir(String mailbox, Path maildir) throws IOException {
+    for (String part : List.of("tmp", "new", "cur")) {
+      Files.createDirectories(maildir.resolve(part));
+    }
+    give(maildir(mailbox));
   }
 
   /** Hands everything under a Maildir to the account that Dovecot stores mail with. */
@@ -225,6 +232,9 @@ public final class DovecotServer implements AutoCloseable {
     }
     service anvil {
       @nochroot@
+      unix_listener anvil-auth-penalty {
+        mode = 0
+      }
     }
     service stats {
       process_min_avail = 0

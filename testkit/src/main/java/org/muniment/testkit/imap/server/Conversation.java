@@ -160,7 +160,7 @@ final class Conversation {
     }
     boolean writable = request.name().equals("SELECT");
     open = new OpenFolder(found.get(), writable);
-    open.introduce(answers);
+    open.introduce(answers, behaviour.capabilities().contains("CONDSTORE"));
     return "OK [" + (writable ? "READ-WRITE" : "READ-ONLY") + "] open";
   }
 

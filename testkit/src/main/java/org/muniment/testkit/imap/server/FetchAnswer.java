@@ -66,9 +66,16 @@ final class FetchAnswer {
       case "FLAGS" -> answers.raw("FLAGS (" + String.join(" ", message.flags()) + ")");
       case "INTERNALDATE" -> answers.raw("INTERNALDATE \"" + message.internalDate() + "\"");
       case "RFC822.SIZE" -> answers.raw("RFC822.SIZE " + message.content().length());
+      case "X-GUID" -> answers.raw("X-GUID " + identity(message));
+      case "EMAILID" -> answers.raw("EMAILID (" + identity(message) + ")");
       case "MODSEQ" -> answers.raw("MODSEQ (" + message.modSeq() + ")");
       default -> section(item, message.content(), answers);
     }
+  }
+
+  /** Stays with the octets when they are copied or moved. */
+  private static String identity(HeldMessage message) {
+    return "M" + Integer.toHexString(System.identityHashCode(message.content()));
   }
 
   private static void section(String item, Content content, Answers answers) throws IOException {

@@ -128,10 +128,16 @@ final class FolderCommands {
       case "UIDNEXT" -> Long.toString(folder.uidNext());
       case "UIDVALIDITY" -> Long.toString(folder.uidValidity());
       case "HIGHESTMODSEQ" -> Long.toString(folder.highestModSeq());
-      case "MAILBOXID" -> "(F" + Integer.toHexString(System.identityHashCode(folder)) + ")";
+      case "MAILBOXID" -> "(" + identity(folder) + ")";
+      case "X-GUID" -> identity(folder);
       case "RECENT", "UNSEEN" -> "0";
       default -> throw new IllegalArgumentException("unknown STATUS item " + item);
     };
+  }
+
+  /** Stays with the folder when it is renamed. */
+  private static String identity(HeldFolder folder) {
+    return "F" + Integer.toHexString(System.identityHashCode(folder));
   }
 
   private String create(String given) {

@@ -28,7 +28,7 @@ final class OpenFolder {
     return view;
   }
 
-  void introduce(Answers answers) throws IOException {
+  void introduce(Answers answers, boolean tellsChanges) throws IOException {
     answers.line("* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)");
     answers.line(
         "* OK [PERMANENTFLAGS "
@@ -38,7 +38,9 @@ final class OpenFolder {
     answers.line("* 0 RECENT");
     answers.line("* OK [UIDVALIDITY " + folder.uidValidity() + "] epoch");
     answers.line("* OK [UIDNEXT " + folder.uidNext() + "] next");
-    answers.line("* OK [HIGHESTMODSEQ " + folder.highestModSeq() + "] changes");
+    if (tellsChanges) {
+      answers.line("* OK [HIGHESTMODSEQ " + folder.highestModSeq() + "] changes");
+    }
   }
 
   /** Tells what has gone and what has come since the last time. */

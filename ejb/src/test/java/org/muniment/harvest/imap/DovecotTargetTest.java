@@ -1,0 +1,35 @@
+package org.muniment.harvest.imap;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.muniment.recovery.MailTargetContract;
+import org.muniment.recovery.TargetUnderTest;
+import org.muniment.testkit.imap.DovecotServer;
+
+@EnabledIf("org.muniment.testkit.imap.DovecotServer#isInstalled")
+class DovecotTargetTest implements MailTargetContract {
+  private static DovecotServer dovecot;
+  private TargetUnderTest under;
+
+  @BeforeAll
+  static void start() {
+    dovecot = DovecotServer.start(DovecotServer.Layout.MAILDIR_PLUS_PLUS);
+  }
+
+  @AfterAll
+  static void stop() {
+    dovecot.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    under = new DovecotMailbox(dovecot, '.');
+  }
+
+  @Override
+  public TargetUnderTest under() {
+    return under;
+  }
+}
