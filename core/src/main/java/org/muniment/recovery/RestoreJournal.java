@@ -38,7 +38,7 @@ public interface RestoreJournal {
 
   /**
    * Settles items; ledger: {@link RestoreActs#items}. An item that is settled already stays as it
-   * was.
+   * was. An empty list writes nothing and only asks.
    *
    * @return whether somebody asked the job to stop
    */

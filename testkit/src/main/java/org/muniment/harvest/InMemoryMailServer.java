@@ -75,8 +75,7 @@ public final class InMemoryMailServer implements MailSource {
 
   /** Creates a folder. */
   public synchronized void create(String name) {
-    folders.put(
-        name, new ServerFolder(FolderName.ofAscii(name, '/'), identifiers++, "F" + identifiers));
+    folders.put(name, new ServerFolder(wireName(name), identifiers++, "F" + identifiers));
   }
 
   /** Delivers a message; returns its UID. */
@@ -126,7 +125,7 @@ public final class InMemoryMailServer implements MailSource {
   public synchronized void rename(String from, String to) {
     ServerFolder folder = folder(from);
     folders.remove(from);
-    folder.name = FolderName.ofAscii(to, '/');
+    folder.name = wireName(to);
     folders.put(to, folder);
   }
 
@@ -168,7 +167,8 @@ public final class InMemoryMailServer implements MailSource {
 
   // --- what a session sees
 
-  void command(String command, String folder) {
+  /** Hears a command, counts it as a step, and fails where it is to fail. */
+  public void command(String command, String folder) {
     commands.add((command + " " + folder).strip());
     steps.step(command);
     faults.command(command, folder);
@@ -207,6 +207,10 @@ public final class InMemoryMailServer implements MailSource {
       throw SourceFailure.of(Fault.SOURCE_DROPPED, "memory", "the folder was renumbered");
     }
     return folder.within(range);
+  }
+
+  private static FolderName wireName(String name) {
+    return FolderName.ofWire(ModifiedUtf7.encode(name), '/');
   }
 
   private long add(ServerFolder folder, ServerMessage message) {
