@@ -1,0 +1,21 @@
+package org.muniment.harvest;
+
+import org.muniment.archive.MailboxId;
+
+/**
+ * Starts harvests by themselves. Works in the caller's transaction: what is undone is not planned.
+ */
+public interface HarvestScheduler {
+
+  /**
+   * From now on the mailbox is harvested by this schedule, in place of the one before. A mailbox
+   * that is new is harvested at once, then by schedule; {@link HarvestSchedule.ByHand} plans
+   * nothing.
+   *
+   * @throws org.muniment.fault.Failure {@code BAD_REQUEST} for a cron expression that is none
+   */
+  void plan(MailboxId mailbox, HarvestSchedule schedule);
+
+  /** The mailbox is no longer harvested by itself. */
+  void rest(MailboxId mailbox);
+}

@@ -1,0 +1,113 @@
+package org.muniment.harvest.app;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import org.jboss.logging.Logger;
+import org.muniment.archive.MailboxId;
+import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
+import org.muniment.harvest.HarvestJournal;
+import org.muniment.harvest.HarvestTerms;
+import org.muniment.harvest.MailboxAccess;
+import org.muniment.harvest.MailboxHarvest;
+import org.muniment.harvest.RunClosing;
+import org.muniment.harvest.RunId;
+import org.muniment.harvest.RunKind;
+import org.muniment.harvest.RunOrder;
+import org.muniment.harvest.Secrets;
+import org.muniment.harvest.Sources;
+
+/** The runs of this node: who carries them out, and how they are all brought to an end. */
+final class HarvestDesk {
+  private static final Logger LOG = Logger.getLogger(HarvestDesk.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final MailboxHarvest harvest;
+  private final HarvestJournal journal;
+  private final Sources sources;
+  private final Secrets secrets;
+  private final ThreadFactory threads;
+  private final String node;
+  private final Map<RunId, Thread> underWay = new ConcurrentHashMap<>();
+
+  HarvestDesk(
+      MailboxHarvest harvest,
+      HarvestJournal journal,
+      Sources sources,
+      Secrets secrets,
+      ThreadFactory threads,
+      String node) {
+    this.harvest = harvest;
+    this.journal = journal;
+    this.sources = sources;
+    this.secrets = secrets;
+    this.threads = threads;
+    this.node = node;
+  }
+
+  /** Begins a run and leaves it to a thread of its own. */
+  RunId start(String actor, MailboxId mailbox) {
+    HarvestTerms terms = terms(actor, mailbox);
+    RunId run = harvest.begin(terms.order());
+    threads.newThread(() -> carryOut(run, terms)).start();
+    return run;
+  }
+
+  /** Begins a run and carries it out in this thread; empty when another one is under way. */
+  Optional<RunClosing> carryOut(String actor, MailboxId mailbox) {
+    HarvestTerms terms = terms(actor, mailbox);
+    try {
+      return carryOut(harvest.begin(terms.order()), terms);
+    } catch (Failure e) {
+      if (e.fault() == Fault.RUN_OVERLAPS) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Asks all runs to stop and waits for them, half a minute at most. */
+  void stopAll() {
+    Map<RunId, Thread> runs = Map.copyOf(underWay);
+    runs.keySet().forEach(journal::requestStop);
+    runs.values().forEach(HarvestDesk::await);
+  }
+
+  private Optional<RunClosing> carryOut(RunId run, HarvestTerms terms) {
+    underWay.put(run, Thread.currentThread());
+    try {
+      LOG.infof("Run %s of mailbox %s begins", run, terms.order().mailbox());
+      RunClosing closing = harvest.carryOut(run, terms);
+      LOG.infof(
+          "Run %s of mailbox %s: %s, %d archived, %d quarantined",
+          run,
+          terms.order().mailbox(),
+          closing.state(),
+          closing.tally().archived(),
+          closing.tally().quarantined());
+      return Optional.of(closing);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "Run %s could not be closed; its lease ends by itself", run);
+      return Optional.empty();
+    } finally {
+      underWay.remove(run);
+    }
+  }
+
+  private HarvestTerms terms(String actor, MailboxId mailbox) {
+    MailboxAccess access = sources.access(mailbox);
+    RunOrder order = new RunOrder(mailbox, RunKind.HARVEST, node, actor);
+    return HarvestTerms.of(order, access.server(), access.login(secrets));
+  }
+
+  private static void await(Thread thread) {
+    try {
+      thread.join(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.muniment.harvest.app;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.muniment.access.Actor;
+import org.muniment.archive.MailboxId;
+import org.muniment.harvest.HarvestJournal;
+import org.muniment.harvest.HarvestRun;
+import org.muniment.harvest.MailSource;
+import org.muniment.harvest.MailboxHarvest;
+import org.muniment.harvest.Pacing;
+import org.muniment.harvest.RunClosing;
+import org.muniment.harvest.RunId;
+import org.muniment.harvest.Secrets;
+import org.muniment.harvest.Sources;
+import org.muniment.original.OriginalStore;
+
+/**
+ * Starts, stops and shows harvests. A mailbox has one run at a time, whoever starts it: the journal
+ * refuses a second. Runs that died with the server are closed when it comes back, and the next run
+ * goes on where they were.
+ */
+@ApplicationScoped
+public class RunHarvest {
+  private static final Logger LOG = Logger.getLogger(RunHarvest.class);
+
+  @Inject private MailSource mail;
+  @Inject private OriginalStore originals;
+  @Inject private HarvestJournal journal;
+  @Inject private Sources sources;
+  @Inject private Secrets secrets;
+  @Inject private RunOrders orders;
+  @Inject private Clock clock;
+  @Resource private ManagedThreadFactory threads;
+
+  private HarvestDesk desk;
+
+  @PostConstruct
+  void makeDesk() {
+    desk =
+        new HarvestDesk(
+            new MailboxHarvest(mail, originals, journal, clock, Pacing.REAL, threads),
+            journal,
+            sources,
+            secrets,
+            threads,
+            RunOrders.NODE);
+  }
+
+  /** Closes the runs that died with this node; before any is started. */
+  void open() {
+    int interrupted = journal.closeInterrupted(RunOrders.NODE);
+    if (interrupted > 0) {
+      LOG.infof("%d runs were interrupted when the server went down", interrupted);
+    }
+  }
+
+  /** Asks the runs under way to stop, and waits a little for their batches. */
+  void close() {
+    desk.stopAll();
+  }
+
+  /**
+   * Starts a harvest of a mailbox and returns at once.
+   *
+   * @throws org.muniment.fault.Failure {@code FORBIDDEN}; {@code RUN_OVERLAPS} while another run of
+   *     the mailbox is under way; {@code NOT_FOUND}; {@code CONFLICT} without a password
+   */
+  public RunId start(Actor by, MailboxId mailbox) {
+    orders.started(by, mailbox);
+    return desk.start(by.name(), mailbox);
+  }
+
+  /**
+   * Harvests a mailbox because its time has come, and returns when that is done.
+   *
+   * @return how it ended; empty when another run of it was under way
+   */
+  public Optional<RunClosing> runScheduled(MailboxId mailbox) {
+    return desk.carryOut(Actor.system("harvest").name(), mailbox);
+  }
+
+  /** Asks a run to stop after the batch under way; the next run goes on where it was. */
+  public void stop(Actor by, RunId run) {
+    orders.stopped(by, run);
+    journal.requestStop(run);
+  }
+
+  /**
+   * How a run stands, with live counts.
+   *
+   * @throws org.muniment.fault.Failure {@code NOT_FOUND}
+   */
+  public HarvestRun get(Actor by, RunId run) {
+    return orders.seen(by, run);
+  }
+}

@@ -1,0 +1,52 @@
+package org.muniment.harvest.app;
+
+import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Fault;
+import org.muniment.harvest.MailServer;
+import org.muniment.harvest.Secrets;
+import org.muniment.harvest.Sources;
+
+/**
+ * A mail server as somebody describes it.
+ *
+ * @param name what people call it
+ * @param server how it is reached
+ * @param masterName who may open every mailbox, or null when each has its own password
+ * @param masterPassword that user's password; null keeps the one that is set
+ */
+public record ServerForm(
+    String name, MailServer server, @Nullable String masterName, @Nullable String masterPassword) {
+  private static final int NAME = 200;
+  private static final int HOST = 255;
+  private static final int USER = 320;
+  private static final int PEM = 200_000;
+
+  public ServerForm {
+    masterName = masterName == null || masterName.isBlank() ? null : masterName.strip();
+    masterPassword = masterPassword == null || masterPassword.isEmpty() ? null : masterPassword;
+  }
+
+  Sources.ServerDraft draft(Secrets secrets) {
+    requireLength("name of a server", name, NAME);
+    requireLength("host", server.host(), HOST);
+    requireLength("master user", masterName == null ? "-" : masterName, USER);
+    String pem = server.authorityPem();
+    requireLength("certificate", pem == null ? "-" : pem, PEM);
+    return new Sources.ServerDraft(
+        name.strip(),
+        server,
+        masterName,
+        masterPassword == null ? null : secrets.seal(masterPassword));
+  }
+
+  static void requireLength(String what, String text, int most) {
+    if (text.isBlank() || text.length() > most) {
+      throw Fault.BAD_REQUEST.on("The " + what + " needs 1 to " + most + " characters.");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + server + ")";
+  }
+}

@@ -1,0 +1,301 @@
+package org.muniment.harvest.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.muniment.access.Accounts;
+import org.muniment.access.Actor;
+import org.muniment.access.Role;
+import org.muniment.access.app.Rights;
+import org.muniment.access.app.SeparateRecord;
+import org.muniment.access.jpa.JpaAccounts;
+import org.muniment.archive.MailboxId;
+import org.muniment.catalogue.Catalogue;
+import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
+import org.muniment.harvest.ConnectionSecurity;
+import org.muniment.harvest.HarvestJournal;
+import org.muniment.harvest.HarvestReview;
+import org.muniment.harvest.HarvestRun;
+import org.muniment.harvest.HarvestSchedule;
+import org.muniment.harvest.HarvestScheduler;
+import org.muniment.harvest.InMemoryMailServer;
+import org.muniment.harvest.MailServer;
+import org.muniment.harvest.Mailbox;
+import org.muniment.harvest.MailboxHarvest;
+import org.muniment.harvest.Pacing;
+import org.muniment.harvest.RunClosing;
+import org.muniment.harvest.RunId;
+import org.muniment.harvest.RunKind;
+import org.muniment.harvest.RunOrder;
+import org.muniment.harvest.RunState;
+import org.muniment.harvest.ServerId;
+import org.muniment.harvest.Sources;
+import org.muniment.harvest.jpa.JpaHarvestJournal;
+import org.muniment.harvest.jpa.JpaHarvestReview;
+import org.muniment.harvest.jpa.JpaSources;
+import org.muniment.harvest.keystore.RootKeySecrets;
+import org.muniment.ledger.EntryKind;
+import org.muniment.ledger.Ledger;
+import org.muniment.ledger.LedgerBell;
+import org.muniment.ledger.LedgerEntry;
+import org.muniment.ledger.jpa.JpaLedger;
+import org.muniment.original.InMemoryOriginalStore;
+import org.muniment.original.crypto.KeystoreRootKeys;
+import org.muniment.testkit.SettableClock;
+import org.muniment.testkit.Steps;
+
+/** From an administrator's form to archived mail, with the real catalogue on H2. */
+class SourcesInUseTest {
+  private static final Actor ADMINISTRATOR = new Actor("root", Set.of(Role.ADMINISTRATOR));
+  private static final MailServer SERVER =
+      new MailServer("imap.example.org", 993, ConnectionSecurity.IMPLICIT_TLS, null);
+  private static final String SECRET = "never to be seen";
+
+  @TempDir Path folder;
+  private final SettableClock clock = new SettableClock();
+  private final Steps steps = new Steps();
+  private final InMemoryMailServer mail =
+      new InMemoryMailServer(InMemoryMailServer.Traits.RICH, steps);
+  private final InMemoryOriginalStore originals = new InMemoryOriginalStore();
+  private final Plans plans = new Plans();
+  private Catalogue catalogue;
+  private Ledger ledger;
+  private Sources sources;
+  private HarvestJournal journal;
+  private HarvestReview review;
+  private RootKeySecrets secrets;
+  private ManageServers servers;
+  private ManageMailboxes mailboxes;
+  private HarvestDesk desk;
+
+  @BeforeEach
+  void open() {
+    catalogue = Catalogue.onH2();
+    ledger =
+        catalogue.transactional(
+            Ledger.class, new JpaLedger(catalogue.entityManager(), clock, LedgerBell.SILENT));
+    sources =
+        catalogue.transactional(Sources.class, new JpaSources(catalogue.entityManager(), clock));
+    journal =
+        catalogue.transactional(
+            HarvestJournal.class, new JpaHarvestJournal(catalogue.entityManager(), ledger, clock));
+    review =
+        catalogue.transactional(
+            HarvestReview.class, new JpaHarvestReview(catalogue.entityManager()));
+    secrets =
+        new RootKeySecrets(
+            KeystoreRootKeys.openOrCreate(folder.resolve("keys"), folder.resolve("vault")));
+    Accounts accounts =
+        catalogue.transactional(Accounts.class, new JpaAccounts(catalogue.entityManager(), clock));
+    Rights rights = new Rights(accounts, new SeparateRecord(ledger));
+    servers = new ManageServers(sources, secrets, mail, rights, ledger);
+    MailboxWriting writing = new MailboxWriting(sources, secrets, plans, ledger);
+    mailboxes = new ManageMailboxes(sources, secrets, mail, plans, writing, rights, ledger);
+    desk = desk();
+  }
+
+  @AfterEach
+  void close() {
+    catalogue.close();
+  }
+
+  @Test
+  void whatIsSetUpIsTestedAndHarvested() {
+    mail.create("INBOX");
+    mail.create("Projects/2024");
+    mail.append("INBOX", octets("one"), null, Set.of("\\Seen"));
+    mail.append("Projects/2024", octets("two"), null, Set.of());
+    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
+    assertThat(mailboxes.test(ADMINISTRATOR, anna).good()).isTrue();
+
+    RunClosing closing = desk.carryOut("root", anna).orElseThrow();
+
+    assertThat(closing.state()).isEqualTo(RunState.DONE);
+    assertThat(closing.tally().archived()).isEqualTo(2);
+    assertThat(originals.size()).isEqualTo(2);
+    HarvestRun run = review.latest(List.of(anna)).get(anna);
+    assertThat(run).isNotNull();
+    assertThat(review.runs(null, null, 10)).containsExactly(run);
+    assertThat(review.running()).isEmpty();
+    assertThat(desk.carryOut("root", anna).orElseThrow().tally().archived()).isZero();
+  }
+
+  @Test
+  void aMailboxThatIsBeingHarvestedIsLeftToThatRun() {
+    MailboxId anna = anna();
+    RunId other = journal.begin(new RunOrder(anna, RunKind.HARVEST, "elsewhere", "root"));
+    assertThat(desk.carryOut("system:harvest", anna)).isEmpty();
+    assertThatThrownBy(() -> desk.start("root", anna))
+        .isInstanceOfSatisfying(
+            Failure.class, f -> assertThat(f.fault()).isEqualTo(Fault.RUN_OVERLAPS))
+        .hasMessageContaining("anna");
+    assertThat(review.running()).extracting(HarvestRun::id).containsExactly(other);
+  }
+
+  @Test
+  void noPasswordIsInTheCatalogueOrTheLedgerOrInWhatIsReturned() throws Exception {
+    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, SECRET));
+    mailboxes.changePassword(ADMINISTRATOR, anna, SECRET + "!");
+    assertThat(ledger.read(0, 100)).extracting(LedgerEntry::body).noneMatch(b -> has(b, SECRET));
+    assertThat(servers.list(ADMINISTRATOR).toString()).doesNotContain(SECRET);
+    assertThat(mailboxes.get(ADMINISTRATOR, anna).toString()).doesNotContain(SECRET);
+    assertThat(form("master", SECRET).toString()).doesNotContain(SECRET);
+    assertThat(columns("select secret from mailbox union select master_secret from mail_server"))
+        .hasSize(2)
+        .noneMatch(octets -> has(new String(octets, StandardCharsets.UTF_8), SECRET));
+    assertThat(sources.access(anna).login(secrets).password()).isEqualTo(SECRET + "!");
+  }
+
+  @Test
+  void manyMailboxesAreAddedAndEveryLineIsAccountedFor() {
+    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    List<MailboxCsv.Outcome> outcomes =
+        mailboxes.addMany(
+            ADMINISTRATOR,
+            server,
+            "mailbox,schedule\nanna,every 1h\nben,never ever\nanna,\ncarl,by hand\n");
+    assertThat(outcomes).extracting(MailboxCsv.Outcome::line).containsExactly(2, 3, 4, 5);
+    assertThat(outcomes)
+        .extracting(outcome -> outcome.mailbox() != null)
+        .containsExactly(true, false, false, true);
+    assertThat(outcomes.get(2).sentence()).contains("already");
+    assertThat(mailboxes.list(ADMINISTRATOR, null, 10))
+        .extracting(Mailbox::name)
+        .containsExactly("anna", "carl");
+    assertThat(plans.planned.values())
+        .extracting(HarvestSchedule::text)
+        .containsExactly("every 1h", "by hand");
+  }
+
+  @Test
+  void mailboxesAreListedPageByPageAndNoLongerWhenRemoved() {
+    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    List<MailboxId> ids = new ArrayList<>();
+    for (String name : List.of("carl", "anna", "ben")) {
+      ids.add(mailboxes.add(ADMINISTRATOR, mailbox(name, server, null)));
+    }
+    List<Mailbox> first = mailboxes.list(ADMINISTRATOR, null, 2);
+    assertThat(first).extracting(Mailbox::name).containsExactly("anna", "ben");
+    assertThat(mailboxes.list(ADMINISTRATOR, first.getLast(), 2))
+        .extracting(Mailbox::name)
+        .containsExactly("carl");
+    assertThatThrownBy(() -> servers.remove(ADMINISTRATOR, server)).hasMessageContaining("still");
+    ids.forEach(id -> mailboxes.remove(ADMINISTRATOR, id));
+    assertThat(mailboxes.list(ADMINISTRATOR, null, 2)).isEmpty();
+    assertThat(plans.planned).isEmpty();
+    servers.remove(ADMINISTRATOR, server);
+    assertThat(servers.list(ADMINISTRATOR)).isEmpty();
+  }
+
+  @Test
+  void aPausedMailboxRestsUntilItIsResumed() {
+    MailboxId anna = anna();
+    mailboxes.pause(ADMINISTRATOR, anna);
+    assertThat(plans.planned).isEmpty();
+    assertThat(mailboxes.get(ADMINISTRATOR, anna).isPaused()).isTrue();
+    mailboxes.resume(ADMINISTRATOR, anna);
+    assertThat(plans.planned).containsKey(anna);
+  }
+
+  @Test
+  void aKeptMasterPasswordIsNotSentToAnotherServer() {
+    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    ServerForm elsewhere =
+        new ServerForm(
+            "The server",
+            new MailServer("attacker.example.net", 993, ConnectionSecurity.IMPLICIT_TLS, null),
+            "master",
+            null);
+    assertThatThrownBy(() -> servers.test(ADMINISTRATOR, elsewhere, server, "anna", null))
+        .isInstanceOf(Failure.class);
+    assertThat(servers.test(ADMINISTRATOR, form("master", null), server, "anna", null).good())
+        .isTrue();
+  }
+
+  @Test
+  void whoIsNoAdministratorSetsUpNothing() {
+    Actor officer = new Actor("olga", Set.of(Role.OFFICER, Role.RECOVERY, Role.AUDITOR));
+    assertThatThrownBy(() -> servers.add(officer, form("master", SECRET)))
+        .isInstanceOfSatisfying(
+            Failure.class, f -> assertThat(f.fault()).isEqualTo(Fault.FORBIDDEN));
+    LedgerEntry last = ledger.read(ledger.size() - 1, 1).getFirst();
+    assertThat(last.kind()).isEqualTo(EntryKind.REFUSED);
+    assertThat(last.body()).contains("olga", "add a mail server");
+    assertThat(sources.servers()).isEmpty();
+  }
+
+  private MailboxId anna() {
+    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    return mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
+  }
+
+  private HarvestDesk desk() {
+    MailboxHarvest harvest =
+        new MailboxHarvest(
+            mail, originals, journal, clock, Pacing.REAL, Thread.ofVirtual().factory());
+    return new HarvestDesk(
+        harvest, journal, sources, secrets, Thread.ofVirtual().factory(), "node-1");
+  }
+
+  private static ServerForm form(String master, @Nullable String password) {
+    return new ServerForm("The server", SERVER, master, password);
+  }
+
+  private static MailboxForm mailbox(String name, ServerId server, @Nullable String password) {
+    return new MailboxForm(name, server, null, password, HarvestSchedule.DEFAULT);
+  }
+
+  private static byte[] octets(String subject) {
+    return ("Subject: " + subject + "\r\n\r\nHello\r\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean has(@Nullable String text, String part) {
+    return Objects.requireNonNullElse(text, "").contains(part);
+  }
+
+  private List<byte[]> columns(String query) throws Exception {
+    List<byte[]> values = new ArrayList<>();
+    try (Connection connection = catalogue.source().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        values.add(rows.getBytes(1));
+      }
+    }
+    return values;
+  }
+
+  /** Remembers what is planned. */
+  private static final class Plans implements HarvestScheduler {
+    final Map<MailboxId, HarvestSchedule> planned = new LinkedHashMap<>();
+
+    @Override
+    public void plan(MailboxId mailbox, HarvestSchedule schedule) {
+      planned.put(mailbox, schedule);
+    }
+
+    @Override
+    public void rest(MailboxId mailbox) {
+      planned.remove(mailbox);
+    }
+  }
+}
