@@ -1,0 +1,54 @@
+package org.muniment.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.muniment.harvest.FolderName;
+
+class FolderPathTest {
+
+  @Test
+  void aNameIsSplitBeforeItIsDecoded() {
+    FolderName name =
+        FolderName.ofWire("Projekte/Gr&APYA3w-e/A&AC8-B".getBytes(StandardCharsets.US_ASCII), '/');
+
+    assertThat(FolderPath.of(name).names()).containsExactly("Projekte", "Größe", "A/B");
+  }
+
+  @Test
+  void aFlatNameIsOneName() {
+    assertThat(FolderPath.of(FolderName.ofAscii("a/b", null)).names()).containsExactly("a/b");
+    assertThat(FolderPath.of(FolderName.ofAscii("/", '/')).names()).containsExactly("/");
+    assertThat(FolderPath.of(FolderName.ofAscii("a//b/", '/')).names()).containsExactly("a", "b");
+  }
+
+  @Test
+  void theKeyBringsThePathBackAndSortsFoldersTogether() {
+    FolderPath path = FolderPath.of("Projekte", "Größe / Maß");
+
+    assertThat(FolderPath.ofKey(path.key())).isEqualTo(path);
+    assertThat(path.compareTo(FolderPath.of("Projekte"))).isPositive();
+  }
+
+  @Test
+  void placingsSayWhereAFolderGoes() {
+    FolderPath source = FolderPath.of("INBOX", "Old");
+    FolderPath other = FolderPath.of("Restored");
+
+    assertThat(new RestorePlacing.SamePlace().target(source)).isEqualTo(source);
+    assertThat(new RestorePlacing.IntoFolder(other).target(source)).isEqualTo(other);
+    assertThat(new RestorePlacing.UnderFolder(other).target(source).names())
+        .containsExactly("Restored", "INBOX", "Old");
+  }
+
+  @Test
+  void aNameMayNotBeEmpty() {
+    assertThatThrownBy(() -> new FolderPath(List.of("a", "")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new FolderPath(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
