@@ -16,6 +16,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.muniment.fault.Fault;
 import org.muniment.ledger.NoteKey;
+import org.muniment.original.crypto.RootKeys;
 
 /**
  * The two secrets of a ledger: the Ed25519 key that signs checkpoints and the AES key that seals
@@ -29,32 +30,19 @@ public record LedgerKeys(NoteKey verifier, PrivateKey signer, SecretKey bodies) 
   private static final String PURPOSE = "ledger keys";
   private static final int BODY_KEY = 32;
 
-  /** Wraps small secrets under the root key; {@code purpose} is authenticated with them. */
-  public interface Wrapping {
-    /** The wrapped form of a secret. */
-    byte[] wrap(String purpose, byte[] secret);
-
-    /**
-     * The secret.
-     *
-     * @throws org.muniment.fault.Failure {@code KEY_MISSING} when no root key opens it
-     */
-    byte[] unwrap(String purpose, byte[] wrapped);
-  }
-
   /**
    * The keys of the ledger in that folder, made and written durably when it has none.
    *
    * @param origin the ledger's name, used only when the keys are made
    * @throws org.muniment.fault.Failure {@code KEY_MISSING} or {@code STORE_UNAVAILABLE}
    */
-  public static LedgerKeys openOrCreate(Path folder, String origin, Wrapping wrapping) {
+  public static LedgerKeys openOrCreate(Path folder, String origin, RootKeys root) {
     LedgerLayout layout = new LedgerLayout(folder);
     try {
       if (!Files.exists(layout.keys())) {
-        create(layout, origin, wrapping);
+        create(layout, origin, root);
       }
-      return open(folder, wrapping);
+      return open(folder, root);
     } catch (IOException e) {
       throw Fault.STORE_UNAVAILABLE.because(e, e.toString());
     }
@@ -65,9 +53,9 @@ public record LedgerKeys(NoteKey verifier, PrivateKey signer, SecretKey bodies) 
    *
    * @throws org.muniment.fault.Failure {@code KEY_MISSING} when no root key opens them
    */
-  public static LedgerKeys open(Path folder, Wrapping wrapping) throws IOException {
+  public static LedgerKeys open(Path folder, RootKeys root) throws IOException {
     LedgerLayout layout = new LedgerLayout(folder);
-    byte[] secrets = wrapping.unwrap(PURPOSE, Files.readAllBytes(layout.keys()));
+    byte[] secrets = root.unwrap(PURPOSE, Files.readAllBytes(layout.keys()));
     NoteKey verifier = NoteKey.parse(Files.readString(layout.verifierKey()));
     ByteBuffer in = ByteBuffer.wrap(secrets);
     byte[] bodyKey = new byte[BODY_KEY];
@@ -77,8 +65,7 @@ public record LedgerKeys(NoteKey verifier, PrivateKey signer, SecretKey bodies) 
     return new LedgerKeys(verifier, privateKey(signer), new SecretKeySpec(bodyKey, "AES"));
   }
 
-  private static void create(LedgerLayout layout, String origin, Wrapping wrapping)
-      throws IOException {
+  private static void create(LedgerLayout layout, String origin, RootKeys root) throws IOException {
     KeyPair pair = ed25519();
     byte[] bodyKey = new byte[BODY_KEY];
     new SecureRandom().nextBytes(bodyKey);
@@ -88,7 +75,7 @@ public record LedgerKeys(NoteKey verifier, PrivateKey signer, SecretKey bodies) 
     DurableFiles files = new DurableFiles();
     String verifier = NoteKey.of(origin, pair.getPublic()).text() + "\n";
     files.write(layout.verifierKey(), verifier.getBytes(StandardCharsets.UTF_8));
-    files.write(layout.keys(), wrapping.wrap(PURPOSE, secrets));
+    files.write(layout.keys(), root.wrap(PURPOSE, secrets));
     files.settle();
   }
 

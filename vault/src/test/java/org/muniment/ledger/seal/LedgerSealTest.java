@@ -22,6 +22,7 @@ import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.MerkleProofs;
 import org.muniment.ledger.SignedNote;
+import org.muniment.original.crypto.RootKeys;
 
 class LedgerSealTest {
   @TempDir Path folder;
@@ -214,7 +215,7 @@ class LedgerSealTest {
   }
 
   /** No keystore: what is wrapped is the secret itself. */
-  private static final class PlainWrapping implements LedgerKeys.Wrapping {
+  private static final class PlainWrapping implements RootKeys {
     @Override
     public byte[] wrap(String purpose, byte[] secret) {
       return secret;
