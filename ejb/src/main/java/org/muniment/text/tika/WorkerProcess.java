@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +25,14 @@ final class WorkerProcess {
 
   private static final int VERSION = 1;
   private static final long GRACE_SECONDS = 5;
+  private static final Duration LAST_MOMENT = Duration.ofMillis(300);
 
   private final Process process;
   private final Path scratch;
   private final DataOutputStream to;
   private final DataInputStream from;
+  private final Thread listener =
+      Thread.ofVirtual().name("text-worker-words").unstarted(this::listen);
   private volatile String lastWords = "";
 
   private WorkerProcess(Process process, Path scratch) {
@@ -49,7 +53,7 @@ final class WorkerProcess {
     ProcessBuilder command = new ProcessBuilder(command(program, settings, scratch));
     command.environment().keySet().retainAll(KEPT);
     WorkerProcess worker = new WorkerProcess(command.start(), scratch);
-    Thread.ofVirtual().name("text-worker-words").start(worker::listen);
+    worker.listener.start();
     return worker;
   }
 
@@ -94,13 +98,22 @@ final class WorkerProcess {
     return process.isAlive();
   }
 
-  /** What the process complained of last, or how it ended; for an operator. */
+  /**
+   * What the process complained of last, or how it ended; for an operator. Waits a moment for a
+   * process that is about to end.
+   */
   String lastWords() {
-    String words = lastWords;
-    if (!words.isEmpty()) {
-      return words;
+    try {
+      boolean ended = process.waitFor(LAST_MOMENT);
+      listener.join(LAST_MOMENT);
+      String words = lastWords;
+      return !words.isEmpty()
+          ? words
+          : ended ? "exit code " + process.exitValue() : "no reason given";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
     }
-    return process.isAlive() ? "no reason given" : "exit code " + process.exitValue();
   }
 
   /** Ends the process at once and removes its files; never throws. */
