@@ -37,10 +37,15 @@ public class Notices {
     return false;
   }
 
-  /** Says that something was done, also on the page that a redirect leads to. */
+  /** Says that something was done, on the page that a redirect leads to. */
   public void done(String sentence) {
     FacesContext faces = FacesContext.getCurrentInstance();
     faces.getExternalContext().getFlash().setKeepMessages(true);
+    add(FacesMessage.SEVERITY_INFO, sentence);
+  }
+
+  /** Says that something was done, on this page. */
+  public void doneHere(String sentence) {
     add(FacesMessage.SEVERITY_INFO, sentence);
   }
 
