@@ -53,10 +53,10 @@ public interface MailSource {
     FolderStatus examine(FolderName folder);
 
     /**
-     * What the server says is there in a range of UIDs, item by item as it arrives, each UID once;
-     * asked for in windows that the server can answer, whatever the size of the range. UIDs outside
-     * the range are dropped ({@code n:*} answers do that); an item that cannot be read is reported
-     * to {@code unreadable} by its UID, or -1 when none could be told.
+     * What the server says is there in a range of UIDs, item by item, each UID once, mostly but not
+     * surely ascending; asked for in windows that the server can answer, whatever the size of the
+     * range. UIDs outside the range are dropped ({@code n:*} answers do that); an item that cannot
+     * be read is reported to {@code unreadable} by its UID, or -1 when none could be told.
      *
      * @throws SourceFailure {@code SOURCE_REFUSED} or {@code SOURCE_THROTTLED}: the range has not
      *     been listed in full, the session remains usable
@@ -65,7 +65,7 @@ public interface MailSource {
 
     /**
      * Fetches the octets of the asked messages in as few round trips as the server allows and hands
-     * each to {@code receiver} as it arrives. The list is split into batches in its own order (at
+     * each to {@code receiver} as it arrives. The list is split into batches, ascending by UID (at
      * most 250 messages or 16 MB of claimed octets, a large message alone); while the answer to one
      * batch is read, the next is already asked for. After each batch {@link Receiver#batchEnded}
      * tells how it ended: the moment to commit.
@@ -76,7 +76,8 @@ public interface MailSource {
      * Fetched#received()} and is the caller's to account for: ask again alone, then {@link
      * #fetchInParts}, then quarantine.
      *
-     * @param asked messages of the folder last examined, ascending by UID, none twice
+     * @param asked messages of the folder last examined, none twice, in any order: they are fetched
+     *     ascending by UID
      * @throws SourceFailure {@code SOURCE_THROTTLED}: the batches that were under way have been
      *     read and reported, the rest was not asked for, the session remains usable; any other: the
      *     connection or the framing was lost, the broken batch has been reported with what was good

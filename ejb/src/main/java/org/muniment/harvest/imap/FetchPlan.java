@@ -1,6 +1,7 @@
 package org.muniment.harvest.imap;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.muniment.harvest.InventoryItem;
 
@@ -19,8 +20,8 @@ final class FetchPlan {
   private int at;
   private int messages = MESSAGES;
 
-  FetchPlan(List<InventoryItem> items) {
-    this.items = items;
+  FetchPlan(List<InventoryItem> asked) {
+    this.items = asked.stream().sorted(Comparator.comparing(InventoryItem::uid)).toList();
   }
 
   boolean hasMore() {

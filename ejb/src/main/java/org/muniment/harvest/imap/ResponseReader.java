@@ -221,6 +221,9 @@ final class ResponseReader {
     int depth = 0;
     do {
       skipSpaces();
+      if (depth == 0 && isAt(')')) {
+        throw new Unreadable("')' where a value belongs");
+      }
       depth += skipOne();
       if (depth > 0 && atEndOfLine()) {
         throw new Unreadable("a list without its end");

@@ -93,7 +93,8 @@ public final class DovecotServer implements AutoCloseable {
   }
 
   private static MailServer server(int port, ConnectionSecurity security) {
-    return new MailServer("localhost", port, security, TestAuthority.get().pem());
+    String pem = security == ConnectionSecurity.PLAIN ? null : TestAuthority.get().pem();
+    return new MailServer("localhost", port, security, pem);
   }
 
   /** The login of a mailbox; every name has one. */

@@ -22,6 +22,7 @@ public final class Script implements Behaviour {
   private final Set<String> signIn = new CopyOnWriteArraySet<>(Set.of("AUTH=PLAIN", "SASL-IR"));
   private final List<CommandRule> commandRules = new CopyOnWriteArrayList<>();
   private final List<MessageRule> messageRules = new CopyOnWriteArrayList<>();
+  private final List<EndingRule> endings = new CopyOnWriteArrayList<>();
   private volatile String name = "Dovecot look-alike";
   private volatile String prefix = "";
   private volatile @Nullable String greeting;
@@ -82,6 +83,12 @@ public final class Script implements Behaviour {
   /** Does this at the first so many commands that fit. */
   public Script on(Predicate<Request> which, CommandFault fault, int times) {
     commandRules.add(new CommandRule(which, fault, new AtomicInteger(times)));
+    return this;
+  }
+
+  /** Answers commands that fit as ever, but ends with these words. */
+  public Script ending(Predicate<Request> which, String words) {
+    endings.add(new EndingRule(which, words));
     return this;
   }
 
@@ -146,6 +153,16 @@ public final class Script implements Behaviour {
   }
 
   @Override
+  public String ends(Request request, String ending) {
+    for (EndingRule rule : endings) {
+      if (rule.which.test(request)) {
+        return rule.words;
+      }
+    }
+    return ending;
+  }
+
+  @Override
   public boolean tells(Told told, Answers answers) throws IOException {
     for (MessageRule rule : messageRules) {
       if (rule.fits(told) && rule.left.getAndDecrement() > 0) {
@@ -154,6 +171,8 @@ public final class Script implements Behaviour {
     }
     return false;
   }
+
+  private record EndingRule(Predicate<Request> which, String words) {}
 
   private record CommandRule(Predicate<Request> which, CommandFault fault, AtomicInteger left) {}
 

@@ -79,14 +79,15 @@ public final class ScriptedImap implements AutoCloseable {
     return script;
   }
 
-  /** Where it listens, with the authority to trust. */
+  /** Where it listens, with the authority to trust where there is TLS. */
   public MailServer server() {
     return server(security);
   }
 
   /** The same port, approached in another way. */
   public MailServer server(ConnectionSecurity as) {
-    return new MailServer("localhost", server.port(), as, TestAuthority.get().pem());
+    String pem = as == ConnectionSecurity.PLAIN ? null : TestAuthority.get().pem();
+    return new MailServer("localhost", server.port(), as, pem);
   }
 
   /** The same port, with nobody's authority to trust but the platform's. */

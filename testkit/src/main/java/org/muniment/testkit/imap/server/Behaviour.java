@@ -57,6 +57,11 @@ public interface Behaviour {
     return false;
   }
 
+  /** Called when a command has been answered, for the words after its tag. */
+  default String ends(Request request, String ending) {
+    return ending;
+  }
+
   /** Called for each message that a FETCH tells of, before it is told. */
   default boolean tells(Told told, Answers answers) throws IOException {
     return false;

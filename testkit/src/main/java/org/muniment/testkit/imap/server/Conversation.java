@@ -52,7 +52,7 @@ final class Conversation {
     try {
       String ending = dispatch(request);
       announceChanges(request);
-      answers.line(request.tag() + " " + ending);
+      answers.line(request.tag() + " " + behaviour.ends(request, ending));
     } catch (IllegalArgumentException e) {
       answers.line(request.tag() + " BAD " + e.getMessage());
     }

@@ -2,7 +2,9 @@ package org.muniment.testkit.imap.server;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A folder as one connection sees it: sequence numbers stand still between announcements. */
 final class OpenFolder {
@@ -46,8 +48,9 @@ final class OpenFolder {
   /** Tells what has gone and what has come since the last time. */
   void announceChanges(Answers answers) throws IOException {
     List<HeldMessage> now = folder.messages();
+    Set<HeldMessage> staying = new HashSet<>(now);
     for (int i = view.size() - 1; i >= 0; i--) {
-      if (!now.contains(view.get(i))) {
+      if (!staying.contains(view.get(i))) {
         view.remove(i);
         answers.line("* " + (i + 1) + " EXPUNGE");
       }
