@@ -22,9 +22,10 @@ class LayersTest {
   void coreIsPlainJava() {
     classes()
         .that(Product.module("core"))
-        .should()
-        .onlyDependOnClassesThat(
-            Product.module("core").or(resideInAnyPackage("java..", "org.jspecify..")))
+        .should(
+            KnowOnly.all(
+                "what is allowed",
+                Product.module("core").or(resideInAnyPackage("java..", "org.jspecify.."))))
         .check(Product.classes());
   }
 
@@ -32,16 +33,17 @@ class LayersTest {
   void vaultIsPlainJavaWithACodec() {
     classes()
         .that(Product.module("vault"))
-        .should()
-        .onlyDependOnClassesThat(
-            Product.module("core", "vault")
-                .or(
-                    resideInAnyPackage(
-                        "java..",
-                        "javax.crypto..",
-                        "javax.security..",
-                        "org.jspecify..",
-                        "com.github.luben.zstd..")))
+        .should(
+            KnowOnly.all(
+                "what is allowed",
+                Product.module("core", "vault")
+                    .or(
+                        resideInAnyPackage(
+                            "java..",
+                            "javax.crypto..",
+                            "javax.security..",
+                            "org.jspecify..",
+                            "com.github.luben.zstd.."))))
         .check(Product.classes());
   }
 
@@ -49,12 +51,13 @@ class LayersTest {
   void theIndexIsPlainJavaWithLucene() {
     classes()
         .that(Product.module("lucene-index"))
-        .should()
-        .onlyDependOnClassesThat(
-            Product.module("core", "lucene-index")
-                .or(
-                    resideInAnyPackage(
-                        "java..", "org.jspecify..", "org.apache.lucene..", "com.ibm.icu..")))
+        .should(
+            KnowOnly.all(
+                "what is allowed",
+                Product.module("core", "lucene-index")
+                    .or(
+                        resideInAnyPackage(
+                            "java..", "org.jspecify..", "org.apache.lucene..", "com.ibm.icu.."))))
         .check(Product.classes());
   }
 
@@ -62,10 +65,11 @@ class LayersTest {
   void theAuditorsToolNeedsOnlyCoreAndVault() {
     classes()
         .that(Product.module("verify"))
-        .should()
-        .onlyDependOnClassesThat(
-            Product.module("core", "vault", "verify")
-                .or(resideInAnyPackage("java..", "org.jspecify..")))
+        .should(
+            KnowOnly.all(
+                "what is allowed",
+                Product.module("core", "vault", "verify")
+                    .or(resideInAnyPackage("java..", "org.jspecify.."))))
         .check(Product.classes());
   }
 
@@ -97,7 +101,7 @@ class LayersTest {
     classes()
         .that(Product.technology(DRIVEN))
         .should(
-            new KnowOnly(
+            KnowOnly.ours(
                 "core, configuration and their own package",
                 (type, other) ->
                     Product.module("core").test(other)
