@@ -1,0 +1,155 @@
+package org.muniment.recovery.jpa;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Fault;
+import org.muniment.ledger.Ledger;
+import org.muniment.recovery.RestoreActs;
+import org.muniment.recovery.RestoreItem;
+import org.muniment.recovery.RestoreJob;
+import org.muniment.recovery.RestoreJobId;
+import org.muniment.recovery.RestoreJournal;
+import org.muniment.recovery.RestoreOrder;
+import org.muniment.recovery.RestoreOutcome;
+import org.muniment.recovery.RestoreState;
+
+/** The journal of restores in the catalogue; every call is a transaction of its own. */
+@Dependent
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class JpaRestoreJournal implements RestoreJournal {
+  private static final Duration LONGEST_PREPARATION = Duration.ofDays(1);
+
+  private final EntityManager catalogue;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final RestoreItems items;
+
+  /** A journal in that catalogue, which tells that ledger. */
+  @Inject
+  public JpaRestoreJournal(EntityManager catalogue, Ledger ledger, Clock clock) {
+    this.catalogue = catalogue;
+    this.ledger = ledger;
+    this.clock = clock;
+    items = new RestoreItems(catalogue);
+  }
+
+  @Override
+  public RestoreJobId create(RestoreOrder order) {
+    RestoreJobRow row = new RestoreJobRow(order, clock.instant());
+    catalogue.persist(row);
+    catalogue.flush();
+    return row.key();
+  }
+
+  @Override
+  public void add(RestoreJobId job, List<RestoreItem> added) {
+    if (locked(job).state != RestoreState.PREPARING) {
+      throw Fault.CONFLICT.on("Restore " + job + " is written down already.");
+    }
+    items.add(job, added);
+  }
+
+  @Override
+  public void prepared(RestoreJobId job) {
+    RestoreJobRow row = locked(job);
+    row.state = RestoreState.READY;
+    row.prepared = true;
+    ledger.append(RestoreActs.opened(job, row.order(), items.account(job).asked()));
+  }
+
+  @Override
+  public void begin(RestoreJobId job, String node) {
+    RestoreJobRow row = locked(job);
+    boolean mayRun =
+        switch (row.state) {
+          case READY, STOPPED, FAILED -> row.prepared;
+          case PREPARING, RUNNING, DONE -> false;
+        };
+    if (!mayRun) {
+      throw Fault.CONFLICT.on("Restore " + job + " cannot run: it is " + row.state.name() + ".");
+    }
+    row.run(node);
+  }
+
+  @Override
+  public List<RestoreItem> pending(RestoreJobId job, @Nullable RestoreItem after, int limit) {
+    return items.pending(job, after, limit);
+  }
+
+  @Override
+  public boolean settle(RestoreJobId job, List<RestoreOutcome> outcomes) {
+    RestoreJobRow row = locked(job);
+    List<RestoreOutcome> fresh = items.settle(job, outcomes);
+    if (!fresh.isEmpty()) {
+      ledger.append(RestoreActs.items(job, row.order(), fresh));
+    }
+    return row.stopRequested;
+  }
+
+  @Override
+  public void requestStop(RestoreJobId job) {
+    RestoreJobRow row = locked(job);
+    row.stopRequested |= row.state == RestoreState.RUNNING;
+  }
+
+  @Override
+  public void close(RestoreJobId job, RestoreState state, @Nullable String error) {
+    RestoreJobRow row = locked(job);
+    row.end(state, error, clock.instant());
+    ledger.append(RestoreActs.closed(job, row.order(), state, items.account(job), error));
+  }
+
+  @Override
+  public Optional<RestoreJob> job(RestoreJobId job) {
+    return Optional.ofNullable(catalogue.find(RestoreJobRow.class, job.value()))
+        .map(row -> row.toJob(items.account(job)));
+  }
+
+  @Override
+  public List<RestoreJobId> interrupted(String node) {
+    giveUpPreparing();
+    List<RestoreJobRow> rows =
+        catalogue
+            .createQuery(
+                """
+                select j from RestoreJobRow j where j.state = :running and j.node = :node
+                order by j.id\
+                """,
+                RestoreJobRow.class)
+            .setParameter("running", RestoreState.RUNNING)
+            .setParameter("node", node)
+            .getResultList();
+    rows.forEach(row -> row.state = RestoreState.READY);
+    return rows.stream().map(RestoreJobRow::key).toList();
+  }
+
+  private void giveUpPreparing() {
+    Instant now = clock.instant();
+    catalogue
+        .createQuery(
+            "select j from RestoreJobRow j where j.state = :preparing and j.created < :before",
+            RestoreJobRow.class)
+        .setParameter("preparing", RestoreState.PREPARING)
+        .setParameter("before", now.minus(LONGEST_PREPARATION))
+        .getResultList()
+        .forEach(row -> row.end(RestoreState.FAILED, "It was never written down to its end.", now));
+  }
+
+  private RestoreJobRow locked(RestoreJobId job) {
+    RestoreJobRow row =
+        catalogue.find(RestoreJobRow.class, job.value(), LockModeType.PESSIMISTIC_WRITE);
+    if (row == null) {
+      throw Fault.NOT_FOUND.on("restore", job);
+    }
+    return row;
+  }
+}
