@@ -1,0 +1,103 @@
+package org.muniment.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.muniment.harvest.ModifiedUtf7;
+
+/**
+ * The name of an entry of a zip, taken apart. It only ever becomes the name of a folder in the
+ * archive: steps upward, roots and control characters are dropped, and no file on a disk is ever
+ * named after it.
+ *
+ * @param parts the names from the root down, the last being that of the entry itself
+ */
+record EntryName(List<String> parts) {
+  private static final int MOST_PARTS = 64;
+  private static final Set<String> MAIL_DIRECTORIES = Set.of("cur", "new");
+
+  EntryName {
+    parts = List.copyOf(parts);
+  }
+
+  /** Of an entry; backslashes separate too. */
+  static EntryName of(String entry) {
+    List<String> parts =
+        Arrays.stream(entry.split("[/\\\\]"))
+            .map(part -> part.replaceAll("\\p{Cntrl}", ""))
+            .filter(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."))
+            .toList();
+    int from = Math.max(0, parts.size() - MOST_PARTS);
+    return new EntryName(parts.subList(from, parts.size()));
+  }
+
+  /** The entry's own name. */
+  String last() {
+    return parts.isEmpty() ? "" : parts.getLast();
+  }
+
+  /** The same in lower case, to look at its ending. */
+  String lower() {
+    return last().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it is a message of a Maildir. */
+  boolean isInMaildir() {
+    return parts.size() >= 2 && MAIL_DIRECTORIES.contains(parts.get(parts.size() - 2));
+  }
+
+  /** Whether it lies where a Maildir keeps what is not delivered yet. */
+  boolean isInMaildirTmp() {
+    return parts.size() >= 2 && parts.get(parts.size() - 2).equals("tmp");
+  }
+
+  /** The directory that holds {@code cur} and {@code new}. */
+  List<String> maildir() {
+    return parts.subList(0, parts.size() - 2);
+  }
+
+  /**
+   * The folder of a directory of a Maildir: Maildir++ writes {@code .Sent.2020} for Sent/2020 and
+   * the root for INBOX; other layouts nest directories. Names are in modified UTF-7.
+   *
+   * @param root what all Maildirs of the file have in common
+   */
+  static List<String> maildirFolder(List<String> maildir, List<String> root) {
+    List<String> below = maildir.subList(root.size(), maildir.size());
+    List<String> names = new ArrayList<>();
+    for (String part : below) {
+      if (part.startsWith(".") && part.length() > 1) {
+        names.addAll(Arrays.asList(part.substring(1).split("\\.")));
+      } else {
+        names.add(part);
+      }
+    }
+    List<String> shown = names.stream().filter(n -> !n.isEmpty()).map(EntryName::decoded).toList();
+    return shown.isEmpty() ? List.of("INBOX") : shown;
+  }
+
+  /** The folder of a message or mbox that lies loose in the zip: its directories. */
+  List<String> directories() {
+    List<String> above = parts.subList(0, Math.max(0, parts.size() - 1));
+    return above.isEmpty() ? List.of("INBOX") : above;
+  }
+
+  /** The folder of an mbox: its directories (those of Thunderbird without .sbd), and its name. */
+  List<String> mboxFolder() {
+    List<String> folder = new ArrayList<>();
+    for (String part : parts) {
+      folder.add(part.replaceFirst("(?i)\\.(sbd|mbox|mbx)$", ""));
+    }
+    folder.replaceAll(part -> part.isEmpty() ? "mbox" : part);
+    return folder.isEmpty() ? List.of("INBOX") : folder;
+  }
+
+  private static String decoded(String name) {
+    return name.chars().allMatch(c -> c >= ' ' && c <= '~')
+        ? ModifiedUtf7.display(name.getBytes(StandardCharsets.US_ASCII))
+        : name;
+  }
+}

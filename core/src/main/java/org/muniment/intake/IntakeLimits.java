@@ -1,0 +1,14 @@
+package org.muniment.intake;
+
+/**
+ * Bounds on hostile files. What passes one is reported as a bad item; what came before it stays.
+ *
+ * @param mostRatio how many times its packed size an entry of a zip may unpack to, once it is
+ *     larger than {@code freeOctets}
+ * @param freeOctets octets that any entry may unpack to
+ * @param mostEntries entries of a zip
+ */
+public record IntakeLimits(int mostRatio, long freeOctets, int mostEntries) {
+  /** A ratio that mail never reaches (plain text packs to a fifth), and a million entries. */
+  public static final IntakeLimits USUAL = new IntakeLimits(200, 16L << 20, 1_000_000);
+}

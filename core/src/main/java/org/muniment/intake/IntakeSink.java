@@ -1,0 +1,22 @@
+package org.muniment.intake;
+
+import java.io.IOException;
+
+/** Takes what a file holds, item by item, in one thread. */
+public interface IntakeSink {
+
+  /**
+   * Takes a message; reads its octets to the end.
+   *
+   * @throws IOException from the octets: the item is reported as bad and the next one follows
+   */
+  void message(IncomingMessage message) throws IOException;
+
+  /**
+   * An item is no mail, or cannot be read.
+   *
+   * @param item where in the file
+   * @param reason one sentence for a person
+   */
+  void bad(String item, String reason);
+}

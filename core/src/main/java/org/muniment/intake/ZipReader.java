@@ -1,0 +1,154 @@
+package org.muniment.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Reads the messages, mboxes and Maildirs of a zip, entry by entry, without unpacking it to disk.
+ * What mail programs keep beside mail is passed over; everything else that is no mail is reported.
+ */
+final class ZipReader {
+  private static final Set<String> COMPANIONS =
+      Set.of(
+          ".ds_store",
+          "thumbs.db",
+          "desktop.ini",
+          "subscriptions",
+          "maildirfolder",
+          "maildirsize",
+          "courierimapuiddb",
+          "courierimapsubscribed",
+          "msgfilterrules.dat",
+          ".nomedia");
+
+  private final ZipFile zip;
+  private final IntakeLimits limits;
+  private final IntakeSink sink;
+  private List<String> root = List.of();
+
+  private ZipReader(ZipFile zip, IntakeLimits limits, IntakeSink sink) {
+    this.zip = zip;
+    this.limits = limits;
+    this.sink = sink;
+  }
+
+  /**
+   * Hands over all messages.
+   *
+   * @throws IOException when the file is no zip, or cannot be read
+   */
+  static void read(Path file, IntakeLimits limits, IntakeSink sink) throws IOException {
+    try (ZipFile zip = open(file)) {
+      new ZipReader(zip, limits, sink).read();
+    }
+  }
+
+  private static ZipFile open(Path file) throws IOException {
+    try {
+      return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+    } catch (ZipException e) {
+      return new ZipFile(file.toFile(), Charset.forName("IBM437"));
+    }
+  }
+
+  private void read() {
+    if (zip.size() > limits.mostEntries()) {
+      sink.bad("", "The zip has more than " + limits.mostEntries() + " entries.");
+      return;
+    }
+    root = commonRoot();
+    zip.stream().filter(entry -> !entry.isDirectory()).forEach(this::entry);
+  }
+
+  private void entry(ZipEntry entry) {
+    EntryName name = EntryName.of(entry.getName());
+    if (isCompanion(name)) {
+      return;
+    }
+    String item = String.join("/", name.parts());
+    try {
+      mail(item, name, () -> octets(entry));
+    } catch (IOException e) {
+      sink.bad(item, "It cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void mail(String item, EntryName name, Octets octets) throws IOException {
+    Guess guess = Guess.of(octets);
+    if (name.isInMaildir() && guess != Guess.EMPTY) {
+      List<String> folder = EntryName.maildirFolder(name.maildir(), root);
+      MaildirName told = MaildirName.of(name.last());
+      message(item, folder, octets, told);
+      return;
+    }
+    switch (guess) {
+      case MBOX -> MboxReader.read(octets, item, name.mboxFolder(), sink);
+      case MESSAGE -> message(item, name.directories(), octets, new MaildirName(Set.of(), null));
+      case EMPTY -> sink.bad(item, "It is empty.");
+      case ZIP -> sink.bad(item, "A zip within a zip is not opened.");
+      case OTHER -> sink.bad(item, "It is no mail.");
+    }
+  }
+
+  private void message(String item, List<String> folder, Octets octets, MaildirName told)
+      throws IOException {
+    try (InputStream in = octets.open()) {
+      sink.message(new IncomingMessage(item, folder, in, told.flags(), told.delivered()));
+    }
+  }
+
+  private InputStream octets(ZipEntry entry) throws IOException {
+    long packed = Math.max(1, entry.getCompressedSize());
+    long most = Math.max(limits.freeOctets(), packed * limits.mostRatio());
+    InputStream in = zip.getInputStream(entry);
+    if (in == null) {
+      throw new IOException("the zip names it and does not hold it");
+    }
+    return new BoundedStream(in, most);
+  }
+
+  private static boolean isCompanion(EntryName name) {
+    String lower = name.lower();
+    return name.isInMaildirTmp()
+        || name.parts().isEmpty()
+        || name.parts().getFirst().equals("__MACOSX")
+        || COMPANIONS.contains(lower)
+        || lower.endsWith(".msf")
+        || lower.startsWith("dovecot")
+        || lower.startsWith("._");
+  }
+
+  /** What all directories of Maildirs begin with: the Maildir that is INBOX. */
+  private List<String> commonRoot() {
+    return zip.stream()
+        .filter(entry -> !entry.isDirectory())
+        .map(entry -> EntryName.of(entry.getName()))
+        .filter(EntryName::isInMaildir)
+        .map(EntryName::maildir)
+        .reduce(ZipReader::common)
+        .map(ZipReader::withoutSubfolder)
+        .orElse(List.of());
+  }
+
+  private static List<String> common(List<String> a, List<String> b) {
+    int length = 0;
+    while (length < Math.min(a.size(), b.size()) && a.get(length).equals(b.get(length))) {
+      length++;
+    }
+    return a.subList(0, length);
+  }
+
+  /** A zip of nothing but {@code .Sent} is not the zip of an INBOX. */
+  private static List<String> withoutSubfolder(List<String> common) {
+    boolean isSubfolder = !common.isEmpty() && common.getLast().startsWith(".");
+    return isSubfolder ? common.subList(0, common.size() - 1) : common;
+  }
+}
