@@ -1,0 +1,55 @@
+package org.muniment.boot;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.muniment.configuration.MunimentConfiguration;
+import org.muniment.ledger.seal.LedgerFiles;
+import org.muniment.ledger.seal.LedgerKeys;
+import org.muniment.original.OriginalStore;
+import org.muniment.original.crypto.KeystoreRootKeys;
+import org.muniment.original.crypto.RootKeys;
+import org.muniment.original.segment.SegmentOriginalStore;
+import org.muniment.original.segment.VaultSettings;
+
+/** Opens the vault: root keys, originals, and the sealed ledger that lies beside them. */
+@ApplicationScoped
+public class VaultSource {
+
+  /** Everything that must never be lost. */
+  private static Path vault(MunimentConfiguration configuration) {
+    return configuration.get(BootKeys.HOME).resolve("vault");
+  }
+
+  /** The root keys, made on first use in their folder outside the data. */
+  @Produces
+  @Singleton
+  public RootKeys rootKeys(MunimentConfiguration configuration) {
+    return KeystoreRootKeys.openOrCreate(configuration.get(BootKeys.KEYS), vault(configuration));
+  }
+
+  /** The originals; what an earlier life left half-done is mended as they are opened. */
+  @Produces
+  @ApplicationScoped
+  public OriginalStore originals(MunimentConfiguration configuration, RootKeys roots, Clock clock) {
+    return SegmentOriginalStore.open(VaultSettings.of(vault(configuration)), roots, clock);
+  }
+
+  /** Closes the originals when the application ends. */
+  public void close(@Disposes OriginalStore originals) {
+    originals.close();
+  }
+
+  /** The sealed ledger; a new one gets a name that no other has. */
+  @Produces
+  @Singleton
+  public LedgerFiles ledgerFiles(MunimentConfiguration configuration, RootKeys roots) {
+    Path folder = vault(configuration).resolve("ledger");
+    String origin = "muniment/" + UUID.randomUUID();
+    return new LedgerFiles(folder, LedgerKeys.openOrCreate(folder, origin, roots));
+  }
+}

@@ -1,0 +1,40 @@
+package org.muniment.harvest.quartz;
+
+import org.jboss.logging.Logger;
+import org.muniment.archive.MailboxId;
+import org.muniment.fault.Failure;
+import org.muniment.harvest.app.RunHarvest;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobKey;
+
+/**
+ * Harvests the mailbox that the job is named after. Two of the same mailbox never run at once: not
+ * here, and not by the journal's lease either.
+ */
+@DisallowConcurrentExecution
+public final class HarvestJob implements Job {
+  private static final Logger LOG = Logger.getLogger(HarvestJob.class);
+  private static final String GROUP = "harvest";
+
+  private final RunHarvest harvests;
+
+  HarvestJob(RunHarvest harvests) {
+    this.harvests = harvests;
+  }
+
+  static JobKey key(MailboxId mailbox) {
+    return JobKey.jobKey(mailbox.toString(), GROUP);
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    MailboxId mailbox = new MailboxId(Long.parseLong(context.getJobDetail().getKey().getName()));
+    try {
+      harvests.runScheduled(mailbox);
+    } catch (Failure failure) {
+      LOG.warnf("Mailbox %s is not harvested: %s", mailbox, failure.sentence());
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.muniment.harvest.quartz;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.muniment.archive.MailboxId;
+import org.muniment.configuration.MunimentConfiguration;
+import org.muniment.harvest.HarvestSchedule;
+import org.muniment.harvest.HarvestScheduler;
+import org.muniment.harvest.app.RunHarvest;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.impl.DirectSchedulerFactory;
+import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
+import org.quartz.impl.jdbcjobstore.JobStoreCMT;
+import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.quartz.utils.DBConnectionManager;
+
+/**
+ * The scheduler: Quartz with its jobs in the catalogue, in the transaction of whoever plans them,
+ * and its threads from the container. Several nodes share the jobs; each is run by one.
+ */
+@Singleton
+@Startup
+@DependsOn("HarvestStart")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class QuartzHarvestScheduler implements HarvestScheduler {
+  private static final Logger LOG = Logger.getLogger(QuartzHarvestScheduler.class);
+  private static final String NAME = "muniment";
+  private static final long IDLE_MILLIS = 5_000;
+  private static final long RETRY_MILLIS = 15_000;
+
+  @Resource private DataSource catalogue;
+  @Resource private ManagedThreadFactory threads;
+  @Inject private MunimentConfiguration configuration;
+  @Inject private RunHarvest harvests;
+
+  private Scheduler scheduler;
+
+  /** Starts it; a failure here fails the deployment. */
+  @PostConstruct
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void start() {
+    try {
+      scheduler = make(System.getProperty("jboss.node.name", NAME));
+      scheduler.setJobFactory((bundle, ignored) -> new HarvestJob(harvests));
+      scheduler.start();
+      LOG.infof("Harvests are scheduled, %d at a time", configuration.get(ScheduleKeys.AT_ONCE));
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("The scheduler does not start: " + e.getMessage(), e);
+    }
+  }
+
+  @PreDestroy
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void stop() {
+    try {
+      scheduler.shutdown(true);
+    } catch (SchedulerException e) {
+      LOG.warnf("The scheduler did not stop in order: %s", e.getMessage());
+    }
+  }
+
+  @Override
+  public void plan(MailboxId mailbox, HarvestSchedule schedule) {
+    Set<Trigger> triggers = HarvestTriggers.of(mailbox, schedule);
+    JobDetail job =
+        JobBuilder.newJob(HarvestJob.class).withIdentity(HarvestJob.key(mailbox)).build();
+    try {
+      scheduler.deleteJob(HarvestJob.key(mailbox));
+      if (!triggers.isEmpty()) {
+        scheduler.scheduleJobs(Map.of(job, triggers), true);
+      }
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("The harvest of " + mailbox + " cannot be planned", e);
+    }
+  }
+
+  @Override
+  public void rest(MailboxId mailbox) {
+    try {
+      scheduler.deleteJob(HarvestJob.key(mailbox));
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("The harvest of " + mailbox + " cannot be unplanned", e);
+    }
+  }
+
+  private Scheduler make(String node) throws SchedulerException {
+    DBConnectionManager.getInstance()
+        .addConnectionProvider(NAME, new CatalogueConnections(catalogue));
+    ManagedThreadExecutor executor = new ManagedThreadExecutor(threads);
+    JobStoreCMT store = store();
+    store.setThreadExecutor(executor);
+    ManagedThreadPool pool =
+        new ManagedThreadPool(
+            job -> threads.newThread(job).start(), configuration.get(ScheduleKeys.AT_ONCE));
+    DirectSchedulerFactory factory = DirectSchedulerFactory.getInstance();
+    factory.createScheduler(
+        NAME,
+        node,
+        pool,
+        executor,
+        store,
+        null,
+        null,
+        0,
+        IDLE_MILLIS,
+        RETRY_MILLIS,
+        false,
+        null,
+        1,
+        0);
+    return factory.getScheduler(NAME);
+  }
+
+  /** Its delegate for PostgreSQL serves H2 as well. */
+  private static JobStoreCMT store() throws SchedulerException {
+    JobStoreCMT store = new JobStoreCMT();
+    store.setDataSource(NAME);
+    store.setNonManagedTXDataSource(NAME);
+    store.setIsClustered(true);
+    try {
+      store.setDriverDelegateClass(PostgreSQLDelegate.class.getName());
+    } catch (InvalidConfigurationException e) {
+      throw new SchedulerException(e);
+    }
+    return store;
+  }
+}
