@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.muniment.original.Cohort;
 import org.muniment.original.ContentAddress;
@@ -54,8 +55,17 @@ final class CohortSegments {
 
   /** Where an original lies, null when it is not here. */
   @Nullable Place find(ContentAddress address) {
+    return place(index -> index.find(address));
+  }
+
+  /** Where a damaged record of it lies, null when there is none. */
+  @Nullable Place findBroken(ContentAddress address) {
+    return place(index -> index.findBroken(address));
+  }
+
+  private @Nullable Place place(ToLongFunction<SegmentIndex> question) {
     for (Segment segment : newestFirst) {
-      long offset = segment.find(address);
+      long offset = question.applyAsLong(segment.index());
       if (offset != SegmentIndex.NONE) {
         return new Place(segment, offset);
       }

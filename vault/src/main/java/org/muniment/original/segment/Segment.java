@@ -2,12 +2,14 @@ package org.muniment.original.segment;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Fault;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.crypto.OriginalKey;
+import org.muniment.original.segment.SegmentScanner.Broken;
+import org.muniment.original.segment.SegmentScanner.Found;
+import org.muniment.original.segment.SegmentScanner.Gap;
+import org.muniment.original.segment.SegmentScanner.Whole;
 
 /** One segment as its readers see it. Safe for use by many threads. */
 final class Segment {
@@ -128,19 +130,20 @@ final class Segment {
     proved = true;
   }
 
-  /** An index of what is whole in a segment, without its footer. */
+  /** An index of a segment made without its footer. */
   static OpenIndex scanned(Path file) throws IOException {
-    Map<ContentAddress, Long> offsets = new HashMap<>();
+    OpenIndex index = new OpenIndex();
     try (SegmentFile in = new SegmentFile(file)) {
       SegmentScanner scanner = new SegmentScanner(in, in.length());
-      for (var found = scanner.next(); found != null; found = scanner.next()) {
-        if (found instanceof SegmentScanner.Whole whole) {
-          offsets.put(whole.header().original().address(), whole.offset());
+      for (Found found = scanner.next(); found != null; found = scanner.next()) {
+        switch (found) {
+          case Whole record -> index.put(record.header().original().address(), record.offset());
+          case Broken record ->
+              index.putBroken(record.header().original().address(), record.offset());
+          case Gap _ -> {}
         }
       }
     }
-    OpenIndex index = new OpenIndex();
-    index.putAll(offsets);
     return index;
   }
 

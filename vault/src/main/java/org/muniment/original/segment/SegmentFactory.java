@@ -72,7 +72,7 @@ final class SegmentFactory {
     try (Undo undo = new Undo()) {
       GrowingFile keys = undo.onFailure(begin(segment.keys().file(), keyHeader));
       GrowingFile records = undo.onFailure(begin(segment.file(), header));
-      files.syncFolder(segment.file().resolveSibling("."));
+      files.syncFolder(VaultLayout.folder(segment.file()));
       SegmentWriter writer =
           new SegmentWriter(segment, index, files, records, keys, digest, SegmentHeader.BYTES, 0);
       undo.succeeded();
@@ -113,14 +113,14 @@ final class SegmentFactory {
    */
   SegmentWriter resume(Segment segment, OpenIndex index, long end, int slotCount)
       throws IOException {
-    MessageDigest digest = digest(segment.file(), end);
+    MessageDigest digest = SegmentFile.digest(segment.file(), end);
     try (Undo undo = new Undo()) {
       long keysEnd = (slotCount + 1L) * KeySlots.SLOT;
       GrowingFile keys = undo.onFailure(files.reopen(segment.keys().file(), keysEnd));
       keys.force();
       GrowingFile records = undo.onFailure(files.reopen(segment.file(), end));
       records.force();
-      files.syncFolder(segment.file().resolveSibling("."));
+      files.syncFolder(VaultLayout.folder(segment.file()));
       SegmentWriter writer =
           new SegmentWriter(segment, index, files, records, keys, digest, end, slotCount);
       undo.succeeded();
@@ -136,22 +136,6 @@ final class SegmentFactory {
     byte[] fresh = KeySlots.open(header, segment, cohortKeys.keys()).header(cohortKeys.keys());
     System.arraycopy(fresh, 0, content, 0, fresh.length);
     files.replace(keyFile, content);
-  }
-
-  private static MessageDigest digest(Path file, long end) throws IOException {
-    MessageDigest digest = ContentAddress.newDigest();
-    byte[] window = new byte[1 << 18];
-    try (SegmentFile in = new SegmentFile(file)) {
-      for (long at = 0; at < end; ) {
-        int length = (int) Math.min(in.readInto(window, at), end - at);
-        if (length == 0) {
-          throw new IOException(file + " became shorter while it was read");
-        }
-        digest.update(window, 0, length);
-        at += length;
-      }
-    }
-    return digest;
   }
 
   private static long nextSequence(VaultLayout layout, Cohort cohort) throws IOException {

@@ -5,6 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.muniment.original.ContentAddress;
 
 /**
  * A file of the vault, opened to be read at random by one thread. Not a channel: an interrupt of
@@ -44,6 +46,23 @@ final class SegmentFile implements Closeable {
       n = file.read(buffer, filled, buffer.length - filled);
     }
     return filled;
+  }
+
+  /** A SHA-256 that was fed with the first {@code end} octets of a file. */
+  static MessageDigest digest(Path path, long end) throws IOException {
+    MessageDigest digest = ContentAddress.newDigest();
+    byte[] window = new byte[1 << 18];
+    try (SegmentFile in = new SegmentFile(path)) {
+      for (long at = 0; at < end; ) {
+        int length = (int) Math.min(in.readInto(window, at), end - at);
+        if (length == 0) {
+          throw new EOFException(path + " became shorter while it was read");
+        }
+        digest.update(window, 0, length);
+        at += length;
+      }
+    }
+    return digest;
   }
 
   @Override

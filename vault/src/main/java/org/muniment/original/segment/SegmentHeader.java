@@ -1,12 +1,15 @@
 package org.muniment.original.segment;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.muniment.original.Cohort;
+import org.muniment.original.crypto.KeySlots;
 
 /**
  * The first {@value #BYTES} octets of a segment.
@@ -52,6 +55,26 @@ record SegmentHeader(UUID id, Cohort cohort, long sequence, Instant created, int
     long sequence = in.getLong();
     String name = new String(octets, NAME_AT, NAME, StandardCharsets.US_ASCII).replace("\0", "");
     return Optional.of(new SegmentHeader(id, new Cohort(name), sequence, created, dictionary));
+  }
+
+  /** The header of a segment; empty when it is not what was written. */
+  static Optional<SegmentHeader> read(Path segment) throws IOException {
+    try (SegmentFile in = new SegmentFile(segment)) {
+      return in.length() < BYTES ? Optional.empty() : decode(in.read(0, BYTES));
+    }
+  }
+
+  /**
+   * What stands in for a damaged header: the names tell cohort and sequence, the key file the id.
+   *
+   * @throws IOException when the key file is not there or damaged too
+   */
+  static SegmentHeader substitute(Path segment, Cohort cohort) throws IOException {
+    Path keyFile = VaultLayout.keys(segment);
+    try (SegmentFile in = new SegmentFile(keyFile)) {
+      UUID id = KeySlots.segment(in.read(0, KeySlots.SLOT));
+      return new SegmentHeader(id, cohort, VaultLayout.sequence(segment), Instant.EPOCH, 0);
+    }
   }
 
   private static int checksum(byte[] octets) {

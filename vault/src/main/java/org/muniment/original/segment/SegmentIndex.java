@@ -11,6 +11,11 @@ interface SegmentIndex {
   /** The offset of the record of that address, or {@link #NONE}. */
   long find(ContentAddress address);
 
+  /** The offset of a record of that address that fails its checksum, or {@link #NONE}. */
+  default long findBroken(ContentAddress address) {
+    return NONE;
+  }
+
   /** How many originals. */
   long size();
 

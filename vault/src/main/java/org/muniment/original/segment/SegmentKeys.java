@@ -3,6 +3,7 @@ package org.muniment.original.segment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Fault;
@@ -44,6 +45,20 @@ final class SegmentKeys {
       }
       return slots(in).open(slot, in.read(at, KeySlots.SLOT));
     }
+  }
+
+  /** Whether a key file has that slot, as it was written. Needs no key. */
+  static boolean has(SegmentFile keyFile, int slot) throws IOException {
+    long at = (slot + 1L) * KeySlots.SLOT;
+    return at <= keyFile.length() - KeySlots.SLOT
+        && KeySlots.isIntact(keyFile.read(at, KeySlots.SLOT));
+  }
+
+  /** Whether a slot was never written: beyond the end, or still zero after a power cut. */
+  static boolean lacks(SegmentFile keyFile, int slot) throws IOException {
+    long at = (slot + 1L) * KeySlots.SLOT;
+    return at > keyFile.length() - KeySlots.SLOT
+        || Arrays.equals(keyFile.read(at, KeySlots.SLOT), new byte[KeySlots.SLOT]);
   }
 
   /** Opened once; it stays the same whatever key wraps it. */

@@ -1,27 +1,29 @@
 package org.muniment.original.segment;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muniment.original.Cohort;
 import org.muniment.original.crypto.KeyDamaged;
 import org.muniment.original.crypto.KeySlots;
+import org.muniment.original.segment.SegmentScanner.Broken;
 import org.muniment.original.segment.SegmentScanner.Found;
 import org.muniment.original.segment.SegmentScanner.Whole;
 
 /**
  * Finds the segments of one cohort at the start. Sealed ones are taken at their word. Of the others
- * the torn end is cut at the last whole record whose key is there; the newest goes on, older ones
- * are sealed. A segment that is damaged elsewhere is read, and never written again.
+ * the torn end is cut at the last whole record; the newest goes on, older ones are sealed. A
+ * segment that is damaged elsewhere is read, and never written again.
  */
 final class SegmentRecovery {
   private static final System.Logger LOG = System.getLogger(SegmentRecovery.class.getName());
+
+  private static final long UNSOUND = -1;
 
   private final VaultLayout layout;
   private final VaultSettings settings;
@@ -89,19 +91,29 @@ final class SegmentRecovery {
 
   /** Makes the segment readable; hands back what may be written on. */
   private Optional<Recovered> take(Path file) throws IOException {
-    Optional<SegmentHeader> header = header(file);
-    if (header.isEmpty()) {
-      LOG.log(System.Logger.Level.ERROR, "{0} is no segment that can be read", file);
+    Optional<SegmentHeader> header = SegmentHeader.read(file);
+    Optional<SegmentHeader> best = header.isPresent() ? header : substitute(file);
+    if (best.isEmpty()) {
       return Optional.empty();
     }
     Optional<SegmentSeal> seal = SealedIndex.sealOf(file);
     if (seal.isPresent()) {
       SegmentIndex sealed = SealedIndex.open(file, seal.get());
-      into.add(new Segment(file, header.get(), keys, dictionaries, sealed));
+      into.add(new Segment(file, best.get(), keys, dictionaries, sealed));
       protect(file);
       return Optional.empty();
     }
-    return scan(file, header.get());
+    return scan(file, best.get(), header.isPresent() && isWritable(file, header.get()));
+  }
+
+  private Optional<SegmentHeader> substitute(Path file) {
+    try {
+      LOG.log(System.Logger.Level.ERROR, "The header of {0} is damaged", file);
+      return Optional.of(SegmentHeader.substitute(file, cohort));
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.ERROR, file + " cannot be read: so is its key file", e);
+      return Optional.empty();
+    }
   }
 
   /** A crash may have come between the sync of a seal and the end of the right to write. */
@@ -111,37 +123,30 @@ final class SegmentRecovery {
     }
   }
 
-  /** The header; when it is damaged, as much of it as names and key file tell. */
-  private Optional<SegmentHeader> header(Path file) throws IOException {
-    try (SegmentFile in = new SegmentFile(file)) {
-      if (in.length() >= SegmentHeader.BYTES) {
-        Optional<SegmentHeader> header = SegmentHeader.decode(in.read(0, SegmentHeader.BYTES));
-        return header.isPresent() ? header : substitute(file);
-      }
+  private Optional<Recovered> scan(Path file, SegmentHeader header, boolean isWritable)
+      throws IOException {
+    OpenIndex index = new OpenIndex();
+    Segment segment = new Segment(file, header, keys, dictionaries, index);
+    long end = fill(index, file);
+    into.add(segment);
+    if (isWritable && end != UNSOUND) {
+      int slots = (int) (Files.size(segment.keys().file()) / KeySlots.SLOT) - 1;
+      return Optional.of(new Recovered(segment, index, end, slots));
     }
-    return substitute(file);
+    LOG.log(System.Logger.Level.ERROR, "{0} is damaged; it is read but not written", file);
+    return Optional.empty();
   }
 
-  private Optional<SegmentHeader> substitute(Path file) throws IOException {
-    Path keyFile = VaultLayout.keys(file);
-    if (!Files.exists(keyFile)) {
-      return Optional.empty();
-    }
-    try (SegmentFile in = new SegmentFile(keyFile)) {
-      UUID id = KeySlots.segment(in.read(0, KeySlots.SLOT));
-      LOG.log(System.Logger.Level.ERROR, "The header of {0} is damaged", file);
-      long sequence = VaultLayout.sequence(file);
-      return Optional.of(new SegmentHeader(id, cohort, sequence, Instant.EPOCH, 0));
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.ERROR, "The headers of " + file + " and its keys", e);
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Recovered> scan(Path file, SegmentHeader header) throws IOException {
-    List<Whole> whole = new ArrayList<>();
-    boolean sound = isWritable(file, header);
+  /**
+   * Fills the index of a segment that has no seal. Answers where the last record ends when
+   * everything before is whole and what comes after is no record; else {@link #UNSOUND}, for a
+   * record is never cut away. At the end, records whose keys are not there are left out: keys are
+   * synced first, so no commit covered them.
+   */
+  private long fill(OpenIndex index, Path file) throws IOException {
     long end = SegmentHeader.BYTES;
+    boolean sound = true;
+    List<Whole> whole = new ArrayList<>();
     try (SegmentFile in = new SegmentFile(file)) {
       SegmentScanner scanner = new SegmentScanner(in, in.length());
       for (Found found = scanner.next(); found != null; found = scanner.next()) {
@@ -149,55 +154,46 @@ final class SegmentRecovery {
           sound &= record.offset() == end;
           end = record.end();
           whole.add(record);
+        } else if (found instanceof Broken record) {
+          sound = false;
+          index.putBroken(record.header().original().address(), record.offset());
         }
       }
     }
-    OpenIndex index = new OpenIndex();
-    Segment segment = new Segment(file, header, keys, dictionaries, index);
-    int slots = sound ? cutWithoutKeys(segment, whole) : 0;
+    sound &= !dropWithoutKeys(file, whole, index);
     whole.forEach(each -> index.put(each.header().original().address(), each.offset()));
-    into.add(segment);
-    if (!sound) {
-      LOG.log(System.Logger.Level.ERROR, "{0} is damaged; it is read but not written", file);
-      return Optional.empty();
-    }
-    end = whole.isEmpty() ? SegmentHeader.BYTES : whole.getLast().end();
-    return Optional.of(new Recovered(segment, index, end, slots));
+    return sound ? end : UNSOUND;
   }
 
-  /** Not when it was sealed once, nor when its header or that of its keys is damaged. */
+  private static boolean dropWithoutKeys(Path file, List<Whole> whole, OpenIndex index)
+      throws IOException {
+    Path keyFile = VaultLayout.keys(file);
+    if (!Files.exists(keyFile)) {
+      return false;
+    }
+    int before = whole.size();
+    try (SegmentFile in = new SegmentFile(keyFile)) {
+      while (!whole.isEmpty() && !SegmentKeys.has(in, whole.getLast().header().keySlot())) {
+        Whole dropped = whole.removeLast();
+        index.putBroken(dropped.header().original().address(), dropped.offset());
+      }
+    }
+    return whole.size() < before;
+  }
+
+  /** Not when it was sealed once, nor when the header of its keys is damaged. */
   private boolean isWritable(Path file, SegmentHeader header) throws IOException {
     Path keyFile = VaultLayout.keys(file);
-    if (factory.files().isProtected(file)
-        || header.created().equals(Instant.EPOCH)
-        || !Files.exists(keyFile)) {
+    if (factory.files().isProtected(file) || !Files.exists(keyFile)) {
       return false;
     }
     try (SegmentFile in = new SegmentFile(keyFile)) {
       KeySlots.open(in.read(0, KeySlots.SLOT), header.id(), keys.keys());
       return true;
-    } catch (KeyDamaged | java.io.EOFException e) {
+    } catch (KeyDamaged | EOFException e) {
       LOG.log(System.Logger.Level.ERROR, "The key file of " + file, e);
       return false;
     }
-  }
-
-  /**
-   * Drops records from the end while their keys are not there: no commit covered them, for keys are
-   * synced first. Answers how many slots the key file has.
-   */
-  private static int cutWithoutKeys(Segment segment, List<Whole> whole) throws IOException {
-    try (SegmentFile in = new SegmentFile(segment.keys().file())) {
-      int slots = (int) (in.length() / KeySlots.SLOT) - 1;
-      while (!whole.isEmpty() && !hasKey(in, slots, whole.getLast().header().keySlot())) {
-        whole.removeLast();
-      }
-      return slots;
-    }
-  }
-
-  private static boolean hasKey(SegmentFile keys, int slots, int slot) throws IOException {
-    return slot < slots && KeySlots.isIntact(keys.read((slot + 1L) * KeySlots.SLOT, KeySlots.SLOT));
   }
 
   private void goOn(Recovered growing) throws IOException {

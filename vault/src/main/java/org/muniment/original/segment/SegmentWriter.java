@@ -96,8 +96,6 @@ final class SegmentWriter {
    */
   void force() throws IOException {
     flush();
-    keys.append(newSlots.toByteArray());
-    newSlots.reset();
     keys.force();
     records.force();
     durable = length;
@@ -163,7 +161,10 @@ final class SegmentWriter {
     }
   }
 
+  /** A key is written before its record, so that a killed process leaves no record without one. */
   private void flush() throws IOException {
+    keys.append(newSlots.toByteArray());
+    newSlots.reset();
     digest.update(buffer, 0, buffered);
     records.append(buffer, 0, buffered);
     buffered = 0;

@@ -3,11 +3,12 @@ package org.muniment.original.segment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muniment.original.Cohort;
 import org.muniment.original.ContentAddress;
@@ -69,20 +70,28 @@ final class VaultCohorts {
     return cohorts.values();
   }
 
-  /** One place in each cohort that has it; before the answer is "none", footers are proved. */
+  /**
+   * One place in each cohort that has it. Before the answer is "none", footers are proved; then
+   * damaged records are named.
+   */
   List<CohortSegments.Place> places(ContentAddress address) {
-    List<CohortSegments.Place> places = find(address);
+    List<CohortSegments.Place> places = ask(cohort -> cohort.find(address));
     if (places.isEmpty()) {
       cohorts.values().forEach(cohort -> cohort.segments().forEach(Segment::proveIndex));
-      places = find(address);
+      places = ask(cohort -> cohort.find(address));
     }
-    return places;
+    return places.isEmpty() ? ask(cohort -> cohort.findBroken(address)) : places;
   }
 
-  private List<CohortSegments.Place> find(ContentAddress address) {
-    return cohorts.values().stream()
-        .map(cohort -> cohort.find(address))
-        .filter(Objects::nonNull)
-        .toList();
+  private List<CohortSegments.Place> ask(
+      Function<CohortSegments, CohortSegments.@Nullable Place> question) {
+    List<CohortSegments.Place> places = new ArrayList<>();
+    for (CohortSegments cohort : cohorts.values()) {
+      CohortSegments.Place place = question.apply(cohort);
+      if (place != null) {
+        places.add(place);
+      }
+    }
+    return places;
   }
 }

@@ -116,6 +116,10 @@ record VaultLayout(Path root) {
     return found;
   }
 
+  static Path folder(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
+  }
+
   static String name(Path file) {
     return Objects.requireNonNull(file.getFileName(), "a file has a name").toString();
   }

@@ -84,6 +84,26 @@ final class TestVault implements AutoCloseable {
     return kept;
   }
 
+  /** An observer that only gathers findings. */
+  static VaultScan.Observer collecting(List<VaultScan.Finding> findings) {
+    return new VaultScan.Observer() {
+      @Override
+      public void sound(Cohort cohort, Original original) {}
+
+      @Override
+      public void found(VaultScan.Finding finding) {
+        findings.add(finding);
+      }
+    };
+  }
+
+  /** What a scan of the vault finds. */
+  List<VaultScan.Finding> findings() throws IOException {
+    List<VaultScan.Finding> findings = new ArrayList<>();
+    VaultScan.of(root, roots()).run(collecting(findings));
+    return findings;
+  }
+
   static byte[] read(OriginalStore store, ContentAddress address) throws IOException {
     try (InputStream in = store.read(address)) {
       return in.readAllBytes();
