@@ -117,8 +117,9 @@ public final class DovecotServer implements AutoCloseable {
    *
    * @param directory of the folder relative to the Maildir as Dovecot names it, empty for INBOX
    * @param flags Maildir flags in alphabetical order, for example {@code FS}
+   * @return the unique name of the file, which Dovecot also tells as X-GUID
    */
-  public void deliver(String mailbox, String directory, byte[] octets, String flags) {
+  public String deliver(String mailbox, String directory, byte[] octets, String flags) {
     try {
       Path maildir = maildir(mailbox).resolve(directory);
       if (!Files.exists(maildir.resolve("cur"))) {
@@ -128,6 +129,7 @@ public final class DovecotServer implements AutoCloseable {
       Path written = Files.write(maildir.resolve("tmp").resolve(name), octets);
       give(written);
       Files.move(written, maildir.resolve("cur").resolve(name + ":2," + flags));
+      return name;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -202,6 +204,7 @@ public final class DovecotServer implements AutoCloseable {
     mail_gid = @gid@
     mail_location = maildir:@folder@/mail/%u@layout@
     mail_max_userip_connections = 100
+    mail_fsync = never
     passdb {
       driver = passwd-file
       args = @folder@/masters
