@@ -63,6 +63,9 @@ final class BodyText {
 
   /** For the index: nothing that stands in any form is lost, nothing is there twice. */
   String searchable() {
+    if (pieces.size() == 1) {
+      return words(pieces.getFirst()).strip();
+    }
     StringBuilder out = new StringBuilder();
     Set<String> known = new HashSet<>();
     for (Piece piece : pieces) {
