@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class ErrorPage {
+  /** The request's attribute that holds a sentence of the catalogue of failures. */
+  static final String SENTENCE = "org.muniment.sentence";
+
   @Inject private HttpServletRequest request;
 
   /** What happened, in a few words. */
@@ -20,12 +23,18 @@ public class ErrorPage {
     return switch (status()) {
       case HttpServletResponse.SC_NOT_FOUND -> "There is nothing here";
       case HttpServletResponse.SC_FORBIDDEN -> "This page is not yours to open";
+      case HttpServletResponse.SC_BAD_REQUEST -> "This address cannot be right";
       default -> expired() ? "This page had grown too old" : "That went wrong";
     };
   }
 
   /** What it means and what to do next. */
   public String advice() {
+    Object sentence = request.getAttribute(SENTENCE);
+    return sentence == null ? general() : sentence.toString();
+  }
+
+  private String general() {
     return switch (status()) {
       case HttpServletResponse.SC_NOT_FOUND ->
           "The address is wrong, or what it showed is not yours to see.";

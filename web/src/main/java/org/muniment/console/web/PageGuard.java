@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Optional;
+import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
 
 /**
  * Opens a page only to actors whose roles it is for; sends the bare address of the server to the
@@ -35,6 +37,30 @@ public class PageGuard extends HttpFilter {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
-    chain.doFilter(request, response);
+    try {
+      chain.doFilter(request, response);
+    } catch (ServletException thrown) {
+      tell(thrown, request, response);
+    }
+  }
+
+  /** What the caller got wrong is a page that says so, and no matter for the server's log. */
+  private static void tell(
+      ServletException thrown, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    Failure failure =
+        Notices.failure(thrown)
+            .filter(each -> each.fault().category() == Fault.Category.CALLER)
+            .orElseThrow(() -> thrown);
+    if (response.isCommitted()) {
+      throw thrown;
+    }
+    request.setAttribute(ErrorPage.SENTENCE, failure.sentence());
+    response.sendError(
+        switch (failure.fault()) {
+          case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
+          case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
+          default -> HttpServletResponse.SC_BAD_REQUEST;
+        });
   }
 }
