@@ -1,0 +1,82 @@
+package org.muniment.upkeep.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.muniment.boot.BootKeys;
+import org.muniment.configuration.MunimentConfiguration;
+import org.muniment.ledger.Ledger;
+import org.muniment.ledger.app.FollowLedger;
+import org.muniment.ledger.app.FollowerState;
+
+/**
+ * Looks whether catalogue, vault and followers work. Cheap enough for every few seconds; never
+ * throws. A follower that lags is well as long as it moves: capture does not wait for it.
+ */
+@ApplicationScoped
+public class CheckHealth {
+  private static final Logger LOG = Logger.getLogger(CheckHealth.class);
+  private static final long LEAST_ROOM = 256L << 20;
+
+  private final Ledger ledger;
+  private final Supplier<List<FollowerState>> followers;
+  private final Path vault;
+
+  /** For the container's proxies. */
+  @SuppressWarnings("NullAway")
+  protected CheckHealth() {
+    this(null, (Supplier<List<FollowerState>>) null, null);
+  }
+
+  /** Looks at this archive. */
+  @Inject
+  public CheckHealth(Ledger ledger, FollowLedger followers, MunimentConfiguration configuration) {
+    this(ledger, followers::states, configuration.get(BootKeys.HOME).resolve("vault"));
+  }
+
+  CheckHealth(Ledger ledger, Supplier<List<FollowerState>> followers, Path vault) {
+    this.ledger = ledger;
+    this.followers = followers;
+    this.vault = vault;
+  }
+
+  /** How the archive is now. */
+  public Health look() {
+    List<Health.Finding> findings = new ArrayList<>();
+    findings.add(vault());
+    try {
+      long size = ledger.size();
+      findings.add(new Health.Finding("catalogue", true, "The ledger has " + size + " entries."));
+      followers.get().stream().map(CheckHealth::finding).forEach(findings::add);
+    } catch (RuntimeException e) {
+      LOG.warn("The catalogue does not answer", e);
+      findings.add(new Health.Finding("catalogue", false, "The database does not answer."));
+    }
+    return new Health(findings);
+  }
+
+  private Health.Finding vault() {
+    try {
+      long room = Files.getFileStore(vault).getUsableSpace();
+      boolean isGood = Files.isWritable(vault) && room >= LEAST_ROOM;
+      return new Health.Finding("vault", isGood, (room >> 20) + " MiB of room are left.");
+    } catch (IOException e) {
+      LOG.warn("The vault cannot be looked at", e);
+      return new Health.Finding("vault", false, "The folder of the vault cannot be read.");
+    }
+  }
+
+  private static Health.Finding finding(FollowerState state) {
+    String failure = state.failure();
+    return new Health.Finding(
+        "follower-" + state.name(),
+        failure == null,
+        failure == null ? "It is " + state.lag() + " entries behind." : failure);
+  }
+}
