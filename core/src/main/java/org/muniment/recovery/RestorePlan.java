@@ -2,7 +2,6 @@ package org.muniment.recovery;
 
 import org.muniment.archive.Placement;
 import org.muniment.archive.Sighting;
-import org.muniment.harvest.FolderName;
 
 /**
  * Turns archived messages into items of a restore job, numbered in the order in which they are
@@ -24,13 +23,13 @@ public final class RestorePlan {
    *
    * @param source the folder that the message was in
    */
-  public RestoreItem item(Placement placement, FolderName source) {
+  public RestoreItem item(Placement placement, FolderPath source) {
     Sighting sighting = placement.sighting();
     return new RestoreItem(
         ++planned,
         placement.id(),
         sighting.original(),
-        placing.target(FolderPath.of(source)),
+        placing.target(source),
         sighting.internalDate(),
         sighting.internalDateOffsetMinutes(),
         sighting.flags());

@@ -43,6 +43,7 @@ public final class RestoreRun {
   private final Patience patience = new Patience();
   private final List<RestoreOutcome> outcomes = new ArrayList<>();
   private MailTarget.@Nullable Session session;
+  private volatile boolean isLeaving;
   private boolean isStopped;
   private boolean isAtItem;
   private long lossesAt;
@@ -77,7 +78,7 @@ public final class RestoreRun {
    * Puts everything back that is pending, in the calling thread, and closes the job whatever
    * happens.
    *
-   * @return how it ended
+   * @return how it ended; {@code RUNNING} after {@link #leave}
    * @throws RuntimeException when the journal cannot be written; {@link RestoreJournal#interrupted}
    *     brings the job back
    */
@@ -95,11 +96,24 @@ public final class RestoreRun {
     }
     settle();
     RestoreState state = state(error);
-    journal.close(job, state, error);
+    if (state != RestoreState.RUNNING) {
+      journal.close(job, state, error);
+    }
     return state;
   }
 
+  /**
+   * Ends the run after the message under way because this node goes down: the job stays open, and
+   * {@link RestoreJournal#interrupted} brings it back. May be called by any thread.
+   */
+  public void leave() {
+    isLeaving = true;
+  }
+
   private RestoreState state(@Nullable String error) {
+    if (isLeaving) {
+      return RestoreState.RUNNING;
+    }
     if (error != null) {
       return RestoreState.FAILED;
     }
@@ -108,13 +122,17 @@ public final class RestoreRun {
 
   private void putAllBack() {
     List<RestoreItem> page = journal.pending(job, null, PAGE);
-    while (!page.isEmpty() && !isStopped) {
+    while (!page.isEmpty() && !mustEnd()) {
       for (Deque<RestoreItem> folder : byFolder(page)) {
         putBack(folder);
       }
       settle();
-      page = isStopped ? List.of() : journal.pending(job, page.getLast(), PAGE);
+      page = mustEnd() ? List.of() : journal.pending(job, page.getLast(), PAGE);
     }
+  }
+
+  private boolean mustEnd() {
+    return isStopped || isLeaving;
   }
 
   private static List<Deque<RestoreItem>> byFolder(List<RestoreItem> items) {
@@ -132,12 +150,12 @@ public final class RestoreRun {
 
   /** Settles items of one folder; begun again with those that are left after a lost connection. */
   private void putBack(Deque<RestoreItem> left) {
-    while (!left.isEmpty() && !isStopped) {
+    while (!left.isEmpty() && !mustEnd()) {
       try {
         isAtItem = false;
         TargetFolder folder = open(left);
         isAtItem = true;
-        while (!left.isEmpty() && !isStopped && session != null) {
+        while (!left.isEmpty() && !mustEnd() && session != null) {
           settled(left, outcome(folder, left.getFirst()));
         }
       } catch (SourceFailure failure) {
@@ -235,7 +253,7 @@ public final class RestoreRun {
 
   private void pause(Duration pause) {
     Duration left = pause;
-    while (left.isPositive() && !isStopped) {
+    while (left.isPositive() && !mustEnd()) {
       Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
       try {
         pacing.pause(slice);

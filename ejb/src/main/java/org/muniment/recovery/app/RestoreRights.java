@@ -1,0 +1,115 @@
+package org.muniment.recovery.app;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muniment.access.Actor;
+import org.muniment.access.Entitlement;
+import org.muniment.access.Role;
+import org.muniment.access.app.Rights;
+import org.muniment.archive.FolderId;
+import org.muniment.archive.MailboxId;
+import org.muniment.fault.Fault;
+import org.muniment.harvest.MailboxAccess;
+import org.muniment.harvest.Sources;
+import org.muniment.recovery.RestoreJob;
+import org.muniment.recovery.RestoreJobId;
+import org.muniment.recovery.RestoreJournal;
+import org.muniment.recovery.RestoreOrder;
+import org.muniment.recovery.RestoreOutcome;
+import org.muniment.recovery.RestoreReview;
+import org.muniment.search.FolderEntry;
+import org.muniment.search.MailListings;
+
+/** Who may restore, and see restores; and whose mail. */
+@Dependent
+@Transactional
+public class RestoreRights {
+  private final Rights rights;
+  private final Sources sources;
+  private final RestoreJournal journal;
+  private final RestoreReview review;
+  private final MailListings listings;
+
+  /** Rights over these jobs and that mail. */
+  @Inject
+  public RestoreRights(
+      Rights rights,
+      Sources sources,
+      RestoreJournal journal,
+      RestoreReview review,
+      MailListings listings) {
+    this.rights = rights;
+    this.sources = sources;
+    this.journal = journal;
+    this.review = review;
+    this.listings = listings;
+  }
+
+  /**
+   * Lets an actor pass who may put mail into that mailbox.
+   *
+   * @return whose mail the actor may restore
+   */
+  public Entitlement restoring(Actor by, MailboxId target) {
+    rights.require(by, "restore mail", Role.OFFICER, Role.RECOVERY);
+    Entitlement entitlement = rights.entitlement(by);
+    if (!entitlement.covers(target) || sources.mailbox(target).isEmpty()) {
+      throw Fault.NOT_FOUND.on("mailbox", target);
+    }
+    return entitlement;
+  }
+
+  /** How the mailbox is opened. */
+  public MailboxAccess access(MailboxId target) {
+    return sources.access(target);
+  }
+
+  /** Who asked for a job, and what for. */
+  public RestoreOrder order(RestoreJobId id) {
+    return find(id).order();
+  }
+
+  /** A folder that the actor may know of. */
+  public FolderEntry folder(Entitlement entitlement, FolderId folder) {
+    return listings
+        .folder(folder)
+        .filter(entry -> entitlement.covers(entry.mailbox()))
+        .orElseThrow(() -> Fault.NOT_FOUND.on("folder", folder));
+  }
+
+  /** A job that the actor may steer. */
+  public RestoreJob steering(Actor by, RestoreJobId id) {
+    rights.require(by, "steer a restore", Role.OFFICER, Role.RECOVERY);
+    return find(id);
+  }
+
+  /** A job that the actor may see. */
+  public RestoreJob seen(Actor by, RestoreJobId id) {
+    require(by);
+    return find(id);
+  }
+
+  /** Jobs, the newest first. */
+  public List<RestoreJob> jobs(Actor by, @Nullable RestoreJobId before, int limit) {
+    require(by);
+    return review.jobs(before, limit);
+  }
+
+  /** What became of the messages of a job. */
+  public List<RestoreOutcome> outcomes(
+      Actor by, RestoreJobId id, boolean isRefusedOnly, long after, int limit) {
+    require(by);
+    return review.outcomes(id, isRefusedOnly, after, limit);
+  }
+
+  private RestoreJob find(RestoreJobId id) {
+    return journal.job(id).orElseThrow(() -> Fault.NOT_FOUND.on("restore", id));
+  }
+
+  private void require(Actor by) {
+    rights.require(by, "see a restore", Role.OFFICER, Role.RECOVERY, Role.AUDITOR);
+  }
+}
