@@ -7,8 +7,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.quartz.spi.ThreadPool;
 
-/** Lets jobs run on the container's threads, so many at a time. */
-final class ManagedThreadPool implements ThreadPool {
+/**
+ * Lets jobs run on the container's threads, so many at a time. Public for Quartz, which reflects.
+ */
+public final class ManagedThreadPool implements ThreadPool {
   private static final Logger LOG = Logger.getLogger(ManagedThreadPool.class);
   private static final int PATIENCE_SECONDS = 30;
 
