@@ -5,6 +5,7 @@ import java.util.BitSet;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
@@ -28,6 +29,9 @@ final class FileMatches {
   BitSet of(Query files, int[] messages) throws IOException {
     BitSet matching = new BitSet();
     Query rewritten = searcher.rewrite(files);
+    if (rewritten instanceof MatchNoDocsQuery) {
+      return matching;
+    }
     Weight weight = searcher.createWeight(rewritten, ScoreMode.COMPLETE_NO_SCORES, 1);
     LeafReaderContext current = null;
     DocIdSetIterator walk = DocIdSetIterator.empty();

@@ -68,7 +68,8 @@ final class MessageDocuments {
     term(Schema.KIND, Schema.MESSAGE);
     document.add(new StringField(Schema.ADDRESS, octets(message), Field.Store.NO));
     document.add(new BinaryDocValuesField(Schema.ADDRESS_COLUMN, octets(message)));
-    document.add(new StoredField(Schema.STORED, StoredForm.of(message)));
+    document.add(
+        new BinaryDocValuesField(Schema.ENVELOPE_COLUMN, new BytesRef(StoredForm.of(message))));
   }
 
   private void words() {

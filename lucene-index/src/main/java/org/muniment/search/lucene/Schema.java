@@ -68,10 +68,11 @@ final class Schema {
   static final String PLACE_COLUMN = "place.column";
   static final String TYPE_COLUMN = "type.column";
 
-  // Of a message and of an attachment: what is stored
-  static final String STORED = "stored";
+  /** All of a message but its texts: a column, for lists read it of many messages scattered. */
+  static final String ENVELOPE_COLUMN = "envelope.column";
 
-  // Of an attachment: words
+  // Of an attachment: all but its text, and words
+  static final String STORED = "stored";
   static final String TEXT = "text";
   static final String NAME = "name";
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -91,7 +92,7 @@ final class Searching {
     QueryTranslation translation = translation(request.entitlement(), false);
     Query scope = translation.question(request.narrowed().widest());
     for (IndexState state : IndexState.values()) {
-      if (state != IndexState.FULL) {
+      if (state != IndexState.FULL && exists(state)) {
         long count = searcher.count(both(QueryTranslation.in(state), scope));
         if (count > 0) {
           counts.put(state, count);
@@ -99,6 +100,10 @@ final class Searching {
       }
     }
     return counts;
+  }
+
+  private boolean exists(IndexState state) throws IOException {
+    return searcher.getIndexReader().docFreq(new Term(Schema.STATE, state.label())) > 0;
   }
 
   private static Query both(Query one, Query other) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -21,7 +24,6 @@ import org.muniment.text.IndexState;
 
 /** Reads back what is stored of messages, as one state of the index has it. */
 final class StoredMessages {
-  private static final Set<String> ENVELOPE = Set.of(Schema.STORED);
   private static final Set<String> BODY = Set.of(Schema.BODY);
 
   private final IndexReader reader;
@@ -57,7 +59,12 @@ final class StoredMessages {
   }
 
   StoredForm.Envelope envelope(int document) throws IOException {
-    return StoredForm.envelope(stored.document(document, ENVELOPE).getBinaryValue(Schema.STORED));
+    LeafReaderContext leaf = leaf(document);
+    BinaryDocValues envelopes = DocValues.getBinary(leaf.reader(), Schema.ENVELOPE_COLUMN);
+    if (!envelopes.advanceExact(document - leaf.docBase)) {
+      throw new CorruptIndexException("A message has no envelope", leaf.toString());
+    }
+    return StoredForm.envelope(envelopes.binaryValue());
   }
 
   String body(int document) throws IOException {

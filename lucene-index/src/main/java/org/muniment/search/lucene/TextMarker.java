@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -32,12 +33,20 @@ final class TextMarker {
 
   private final Analyzer analyzer;
   private final List<Phrase> phrases;
+  private final CharArraySet words = new CharArraySet(16, false);
+  private final List<String> beginnings = new ArrayList<>();
   private final int longest;
 
   TextMarker(Analyzer analyzer, List<Phrase> phrases) {
     this.analyzer = analyzer;
     this.phrases = phrases.stream().filter(each -> !each.isEmpty()).distinct().toList();
     this.longest = this.phrases.stream().mapToInt(each -> each.terms().size()).max().orElse(0);
+    for (Phrase phrase : this.phrases) {
+      words.addAll(phrase.terms());
+      if (phrase.prefix()) {
+        beginnings.add(phrase.terms().getLast());
+      }
+    }
   }
 
   /** The whole text, cut to a length, with all matches. */
@@ -70,10 +79,12 @@ final class TextMarker {
           if (isEnough(matches, offset.startOffset(), reach)) {
             return matches;
           }
-          recent.addLast(new Position());
+          recent.addLast(Position.EMPTY);
         }
-        Range range = new Range(offset.startOffset(), offset.endOffset());
-        recent.getLast().terms.put(term.toString(), range);
+        if (isWanted(term)) {
+          Range range = new Range(offset.startOffset(), offset.endOffset());
+          recent.addLast(recent.removeLast().with(term.toString(), range));
+        }
       }
       stream.end();
     }
@@ -81,9 +92,31 @@ final class TextMarker {
     return matches;
   }
 
-  /** The terms at one position, each with its characters. */
-  private static final class Position {
-    private final Map<String, Range> terms = new HashMap<>(2);
+  private boolean isWanted(CharTermAttribute term) {
+    if (words.contains(term.buffer(), 0, term.length())) {
+      return true;
+    }
+    for (String beginning : beginnings) {
+      if (CharSequence.compare(beginning, head(term, beginning.length())) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static CharSequence head(CharTermAttribute term, int length) {
+    return term.subSequence(0, Math.min(term.length(), length));
+  }
+
+  /** The terms at one position that are looked for, each with its characters. */
+  private record Position(Map<String, Range> terms) {
+    private static final Position EMPTY = new Position(Map.of());
+
+    private Position with(String term, Range range) {
+      Map<String, Range> more = new HashMap<>(terms);
+      more.put(term, range);
+      return new Position(more);
+    }
 
     private @Nullable Range of(String word, boolean prefix) {
       if (!prefix) {
@@ -101,10 +134,12 @@ final class TextMarker {
     if (recent.isEmpty()) {
       return;
     }
-    for (Phrase phrase : phrases) {
-      Range range = endingHere(phrase, recent);
-      if (range != null) {
-        matches.add(range);
+    if (!recent.getLast().terms().isEmpty()) {
+      for (Phrase phrase : phrases) {
+        Range range = endingHere(phrase, recent);
+        if (range != null) {
+          matches.add(range);
+        }
       }
     }
     if (recent.size() >= longest) {
