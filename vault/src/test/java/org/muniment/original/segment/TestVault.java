@@ -1,8 +1,11 @@
 package org.muniment.original.segment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,7 +14,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.muniment.original.Cohort;
 import org.muniment.original.ContentAddress;
@@ -23,11 +32,20 @@ import org.muniment.original.file.VaultFiles;
 
 /** A vault and its keystore in a folder of the test; opened, closed and opened again at will. */
 final class TestVault implements AutoCloseable {
+  /** What the store says of damage that a test made on purpose is of no interest. */
+  private static final Logger QUIET = Logger.getLogger("org.muniment.original");
+
+  static {
+    QUIET.setLevel(Level.OFF);
+  }
+
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T12:00:00Z"), ZoneOffset.UTC);
 
   final Path root;
   final Path keystore;
   VaultSettings settings;
+  private VaultFiles files = new DiskFiles();
+  private @Nullable KeystoreRootKeys roots;
   private @Nullable SegmentOriginalStore store;
 
   TestVault(Path folder) {
@@ -41,12 +59,29 @@ final class TestVault implements AutoCloseable {
     return this;
   }
 
+  /** Syncs are left out: for tests that open and close a thousand times. */
+  TestVault unsynced() {
+    files = new FaultyFiles();
+    return this;
+  }
+
+  /** Read from the keystore once. */
   KeystoreRootKeys roots() {
+    KeystoreRootKeys known = roots;
+    if (known == null) {
+      known = readRoots();
+      roots = known;
+    }
+    return known;
+  }
+
+  /** Read from the keystore now. */
+  KeystoreRootKeys readRoots() {
     return KeystoreRootKeys.openOrCreate(keystore, root);
   }
 
   SegmentOriginalStore open() {
-    return open(new DiskFiles());
+    return open(files);
   }
 
   SegmentOriginalStore open(VaultFiles files) {
@@ -134,5 +169,78 @@ final class TestVault implements AutoCloseable {
     if (sealed) {
       new DiskFiles().protect(file);
     }
+  }
+
+  /** Makes each of two records claim to be the other, checksums mended. */
+  static void swapAddresses(byte[] segment, byte[] one, byte[] other) {
+    int a = offsetOf(segment, one);
+    int b = offsetOf(segment, other);
+    byte[] kept = Arrays.copyOfRange(segment, a + 32, a + 64);
+    System.arraycopy(segment, b + 32, segment, a + 32, 32);
+    System.arraycopy(kept, 0, segment, b + 32, 32);
+    mend(segment, a);
+    mend(segment, b);
+  }
+
+  /** A segment of one long original, without its last chunk, checksums and lengths mended. */
+  static byte[] withoutLastChunk(byte[] segment) {
+    ByteBuffer octets = ByteBuffer.wrap(segment);
+    int first = octets.getInt(SegmentHeader.BYTES + RecordHeader.BYTES) + Chunk.FRAME;
+    octets.putLong(SegmentHeader.BYTES + 16, Chunk.PLAIN);
+    octets.putLong(SegmentHeader.BYTES + 24, first);
+    int length = SegmentHeader.BYTES + RecordHeader.BYTES + first + RecordHeader.CHECKSUM;
+    byte[] shorter = Arrays.copyOf(segment, length);
+    mend(shorter, SegmentHeader.BYTES);
+    return shorter;
+  }
+
+  private static int offsetOf(byte[] segment, byte[] mail) {
+    int at = SegmentHeader.BYTES;
+    while (true) {
+      RecordHeader header = header(segment, at);
+      if (header.original().address().equals(address(mail))) {
+        return at;
+      }
+      at += (int) header.span();
+    }
+  }
+
+  private static RecordHeader header(byte[] segment, int at) {
+    return RecordHeader.decode(Arrays.copyOfRange(segment, at, at + RecordHeader.BYTES))
+        .orElseThrow();
+  }
+
+  /** Both checksums of a record, whoever changed it. */
+  static void mend(byte[] segment, int at) {
+    Integers.putBig(segment, at + 64, checksum(segment, at, 64));
+    int end = at + (int) header(segment, at).span() - RecordHeader.CHECKSUM;
+    Integers.putBig(segment, end, checksum(segment, at, end - at));
+  }
+
+  private static int checksum(byte[] octets, int from, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(octets, from, length);
+    return (int) crc.getValue();
+  }
+
+  static void copyReadOnly(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        Path copy = to.resolve(from.relativize(path).toString());
+        Files.copy(path, copy);
+        assertThat(copy.toFile().setReadOnly()).isTrue();
+      }
+    }
+  }
+
+  /** Names and contents of all files. */
+  static Map<String, ContentAddress> digest(Path folder) throws IOException {
+    Map<String, ContentAddress> digests = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+        digests.put(folder.relativize(path).toString(), address(Files.readAllBytes(path)));
+      }
+    }
+    return digests;
   }
 }
