@@ -1,12 +1,11 @@
 package org.muniment.intake;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.muniment.harvest.ModifiedUtf7;
+import java.util.function.UnaryOperator;
 
 /**
  * The name of an entry of a zip, taken apart. It only ever becomes the name of a folder in the
@@ -64,18 +63,20 @@ record EntryName(List<String> parts) {
    * the root for INBOX; other layouts nest directories. Names are in modified UTF-7.
    *
    * @param root what all Maildirs of the file have in common
+   * @param names decodes one name
    */
-  static List<String> maildirFolder(List<String> maildir, List<String> root) {
+  static List<String> maildirFolder(
+      List<String> maildir, List<String> root, UnaryOperator<String> names) {
     List<String> below = maildir.subList(root.size(), maildir.size());
-    List<String> names = new ArrayList<>();
+    List<String> coded = new ArrayList<>();
     for (String part : below) {
       if (part.startsWith(".") && part.length() > 1) {
-        names.addAll(Arrays.asList(part.substring(1).split("\\.")));
+        coded.addAll(Arrays.asList(part.substring(1).split("\\.")));
       } else {
-        names.add(part);
+        coded.add(part);
       }
     }
-    List<String> shown = names.stream().filter(n -> !n.isEmpty()).map(EntryName::decoded).toList();
+    List<String> shown = coded.stream().filter(name -> !name.isEmpty()).map(names).toList();
     return shown.isEmpty() ? List.of("INBOX") : shown;
   }
 
@@ -93,11 +94,5 @@ record EntryName(List<String> parts) {
     }
     folder.replaceAll(part -> part.isEmpty() ? "mbox" : part);
     return folder.isEmpty() ? List.of("INBOX") : folder;
-  }
-
-  private static String decoded(String name) {
-    return name.chars().allMatch(c -> c >= ' ' && c <= '~')
-        ? ModifiedUtf7.display(name.getBytes(StandardCharsets.US_ASCII))
-        : name;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A file with mail in it: an mbox, one message, or a zip of messages, mboxes and Maildirs. Which
@@ -17,16 +18,20 @@ public final class MailFile {
   private final Path file;
   private final String name;
   private final IntakeLimits limits;
+  private final UnaryOperator<String> names;
 
   /**
    * @param file where the octets lie
    * @param name what the person who sent it calls it, for reports and for the folder of an mbox;
    *     never used as a path
+   * @param names decodes the name of a folder of a Maildir, which is modified UTF-7 (RFC 3501
+   *     section 5.1.3) or plain text
    */
-  public MailFile(Path file, String name, IntakeLimits limits) {
+  public MailFile(Path file, String name, IntakeLimits limits, UnaryOperator<String> names) {
     this.file = file;
     this.name = name;
     this.limits = limits;
+    this.names = names;
   }
 
   /**
@@ -40,7 +45,7 @@ public final class MailFile {
     switch (Guess.of(octets)) {
       case MBOX -> MboxReader.read(octets, name, EntryName.of(name).mboxFolder(), sink);
       case MESSAGE -> message(octets, sink);
-      case ZIP -> ZipReader.read(file, limits, sink);
+      case ZIP -> ZipReader.read(file, limits, names, sink);
       case EMPTY -> sink.bad(name, "It is empty.");
       case OTHER -> sink.bad(name, "It is neither an mbox, nor a message, nor a zip.");
     }

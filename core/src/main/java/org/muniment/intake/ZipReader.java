@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -31,23 +32,28 @@ final class ZipReader {
 
   private final ZipFile zip;
   private final IntakeLimits limits;
+  private final UnaryOperator<String> names;
   private final IntakeSink sink;
   private List<String> root = List.of();
 
-  private ZipReader(ZipFile zip, IntakeLimits limits, IntakeSink sink) {
+  private ZipReader(
+      ZipFile zip, IntakeLimits limits, UnaryOperator<String> names, IntakeSink sink) {
     this.zip = zip;
     this.limits = limits;
+    this.names = names;
     this.sink = sink;
   }
 
   /**
    * Hands over all messages.
    *
+   * @param names decodes the names of folders of a Maildir
    * @throws IOException when the file is no zip, or cannot be read
    */
-  static void read(Path file, IntakeLimits limits, IntakeSink sink) throws IOException {
+  static void read(Path file, IntakeLimits limits, UnaryOperator<String> names, IntakeSink sink)
+      throws IOException {
     try (ZipFile zip = open(file)) {
-      new ZipReader(zip, limits, sink).read();
+      new ZipReader(zip, limits, names, sink).read();
     }
   }
 
@@ -84,7 +90,7 @@ final class ZipReader {
   private void mail(String item, EntryName name, Octets octets) throws IOException {
     Guess guess = Guess.of(octets);
     if (name.isInMaildir() && guess != Guess.EMPTY) {
-      List<String> folder = EntryName.maildirFolder(name.maildir(), root);
+      List<String> folder = EntryName.maildirFolder(name.maildir(), root, names);
       MaildirName told = MaildirName.of(name.last());
       message(item, folder, octets, told);
       return;

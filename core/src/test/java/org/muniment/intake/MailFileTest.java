@@ -182,7 +182,7 @@ class MailFileTest {
     Files.write(zip, octets);
 
     Taken taken = new Taken();
-    new MailFile(zip, "mail.zip", IntakeLimits.USUAL).read(taken);
+    new MailFile(zip, "mail.zip", IntakeLimits.USUAL, MailFileTest::decoded).read(taken);
 
     assertThat(taken.bad).singleElement().asString().startsWith("bad.eml: It cannot be read");
     assertThat(taken.mails).extracting(Taken.Mail::item).containsExactly("good.eml");
@@ -194,10 +194,16 @@ class MailFileTest {
     entry("b.eml", MAIL);
     Taken taken = new Taken();
 
-    new MailFile(zip(), "mail.zip", new IntakeLimits(100, 1000, 1)).read(taken);
+    new MailFile(zip(), "mail.zip", new IntakeLimits(100, 1000, 1), MailFileTest::decoded)
+        .read(taken);
 
     assertThat(taken.mails).isEmpty();
     assertThat(taken.bad).hasSize(1);
+  }
+
+  /** As if the letters of one name were all of modified UTF-7. */
+  private static String decoded(String name) {
+    return name.replace("&APYA3w-", "\u00f6\u00df");
   }
 
   private void entry(String name, String content) {
@@ -206,7 +212,7 @@ class MailFileTest {
 
   private Taken readZip() throws IOException {
     Taken taken = new Taken();
-    new MailFile(zip(), "mail.zip", IntakeLimits.USUAL).read(taken);
+    new MailFile(zip(), "mail.zip", IntakeLimits.USUAL, MailFileTest::decoded).read(taken);
     return taken;
   }
 
@@ -227,7 +233,7 @@ class MailFileTest {
     Path file = directory.resolve("upload");
     Files.write(file, content);
     Taken taken = new Taken();
-    new MailFile(file, name, IntakeLimits.USUAL).read(taken);
+    new MailFile(file, name, IntakeLimits.USUAL, MailFileTest::decoded).read(taken);
     return taken;
   }
 
