@@ -1,0 +1,34 @@
+package org.muniment.search.app;
+
+import org.junit.jupiter.api.AfterEach;
+import org.muniment.ledger.Ledger;
+import org.muniment.ledger.LedgerFollower;
+import org.muniment.ledger.LedgerFollowerContract;
+import org.muniment.search.InMemoryMessageIndex;
+
+class IndexFollowerContractTest implements LedgerFollowerContract {
+  private final SmallArchive archive = new SmallArchive(new InMemoryMessageIndex());
+  private int messages;
+
+  @AfterEach
+  void close() {
+    archive.close();
+  }
+
+  @Override
+  public LedgerFollower started() {
+    return new IndexFollower(archive.index, archive.writing, archive.rebuilding);
+  }
+
+  @Override
+  public Ledger ledger() {
+    return archive.ledger;
+  }
+
+  @Override
+  public void grow(int entries) {
+    for (int i = 0; i < entries; i++) {
+      archive.archive(archive.inbox, "Subject: number " + ++messages + "\n\nText\n");
+    }
+  }
+}
