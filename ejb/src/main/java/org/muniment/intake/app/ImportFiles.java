@@ -1,0 +1,93 @@
+package org.muniment.intake.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Fault;
+import org.muniment.harvest.RunId;
+
+/**
+ * Where imports lie on the disk: an upload while it is taken in ({@code *.upload}, named by us,
+ * never by who sent it), and the report of every import ({@code import-<run>.csv}), which stays.
+ */
+final class ImportFiles {
+  private static final Logger LOG = Logger.getLogger(ImportFiles.class);
+  private static final int BUFFER = 1 << 16;
+
+  private final Path folder;
+
+  ImportFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Writes an upload down; does not close the stream.
+   *
+   * @throws org.muniment.fault.Failure {@code BAD_REQUEST} beyond {@code most} octets; {@code
+   *     STORE_UNAVAILABLE} when it cannot be written; nothing is left behind
+   */
+  Path spool(InputStream upload, long most) {
+    Path file = null;
+    try {
+      Files.createDirectories(folder);
+      file = Files.createTempFile(folder, "", ".upload");
+      copy(upload, file, most);
+      return file;
+    } catch (IOException e) {
+      discard(file);
+      throw Fault.STORE_UNAVAILABLE.because(e, "an upload was not kept: " + e.getMessage());
+    } catch (RuntimeException e) {
+      discard(file);
+      throw e;
+    }
+  }
+
+  /** Where the report of an import is. */
+  Path report(RunId run) {
+    return folder.resolve("import-" + run + ".csv");
+  }
+
+  /** Takes an upload away that is done with. */
+  void discard(@Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warnf("The upload %s is done with and cannot be removed: %s", file, e.getMessage());
+    }
+  }
+
+  /** Takes away what imports left that died with the server. */
+  void discardLeftovers() {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        List<Path> left = files.filter(file -> file.toString().endsWith(".upload")).toList();
+        left.forEach(this::discard);
+      } catch (IOException e) {
+        LOG.warnf("Uploads of earlier imports cannot be looked for: %s", e.getMessage());
+      }
+    }
+  }
+
+  private static void copy(InputStream upload, Path file, long most) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long total = 0;
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int got = upload.read(buffer); got >= 0; got = upload.read(buffer)) {
+        total += got;
+        if (total > most) {
+          throw Fault.BAD_REQUEST.on("The file is larger than the " + most + " octets allowed.");
+        }
+        out.write(buffer, 0, got);
+      }
+    }
+  }
+}

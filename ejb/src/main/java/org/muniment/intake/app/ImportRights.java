@@ -1,0 +1,77 @@
+package org.muniment.intake.app;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muniment.access.Actor;
+import org.muniment.access.Role;
+import org.muniment.access.app.Rights;
+import org.muniment.archive.MailboxId;
+import org.muniment.fault.Fault;
+import org.muniment.harvest.HarvestJournal;
+import org.muniment.harvest.HarvestReview;
+import org.muniment.harvest.HarvestRun;
+import org.muniment.harvest.Mailbox;
+import org.muniment.harvest.RunId;
+import org.muniment.harvest.RunKind;
+import org.muniment.harvest.Sources;
+
+/** Who may import, and see imports. An import shows nobody any mail. */
+@Dependent
+@Transactional
+public class ImportRights {
+  private final Rights rights;
+  private final Sources sources;
+  private final HarvestJournal journal;
+  private final HarvestReview review;
+
+  /** Rights over these mailboxes and runs. */
+  @Inject
+  public ImportRights(
+      Rights rights, Sources sources, HarvestJournal journal, HarvestReview review) {
+    this.rights = rights;
+    this.sources = sources;
+    this.journal = journal;
+    this.review = review;
+  }
+
+  /** Lets an actor pass who may import into that mailbox. */
+  public void importing(Actor by, MailboxId id) {
+    rights.require(by, "import mail", Role.ADMINISTRATOR, Role.RECOVERY);
+    Mailbox mailbox = sources.mailbox(id).orElseThrow(() -> Fault.NOT_FOUND.on("mailbox", id));
+    if (mailbox.server() != null) {
+      throw Fault.CONFLICT.on(
+          mailbox.name() + " is fed by a server. Import into a mailbox without one.");
+    }
+  }
+
+  /** Lets an actor stop an import. */
+  public RunId stopping(Actor by, RunId id) {
+    rights.require(by, "stop an import", Role.ADMINISTRATOR, Role.RECOVERY);
+    return find(id).id();
+  }
+
+  /** An import that the actor may see. */
+  public HarvestRun seen(Actor by, RunId id) {
+    rights.require(by, "see an import", Role.ADMINISTRATOR, Role.RECOVERY, Role.AUDITOR);
+    return find(id);
+  }
+
+  /** Imports into a mailbox, or (null) into all, the newest first. */
+  public List<HarvestRun> list(
+      Actor by, @Nullable MailboxId mailbox, @Nullable RunId before, int limit) {
+    rights.require(by, "see imports", Role.ADMINISTRATOR, Role.RECOVERY, Role.AUDITOR);
+    return review.runs(mailbox, before, limit).stream()
+        .filter(run -> run.kind() == RunKind.IMPORT)
+        .toList();
+  }
+
+  private HarvestRun find(RunId id) {
+    return journal
+        .run(id)
+        .filter(run -> run.kind() == RunKind.IMPORT)
+        .orElseThrow(() -> Fault.NOT_FOUND.on("import", id));
+  }
+}

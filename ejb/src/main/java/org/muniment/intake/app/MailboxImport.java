@@ -1,0 +1,227 @@
+package org.muniment.intake.app;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.muniment.archive.Sighting;
+import org.muniment.archive.Uid;
+import org.muniment.fault.Failure;
+import org.muniment.harvest.BatchFacts;
+import org.muniment.harvest.Epoch;
+import org.muniment.harvest.HarvestJournal;
+import org.muniment.harvest.NewPlacement;
+import org.muniment.harvest.RunClosing;
+import org.muniment.harvest.RunId;
+import org.muniment.harvest.RunOrder;
+import org.muniment.harvest.RunState;
+import org.muniment.harvest.RunTally;
+import org.muniment.intake.IncomingMessage;
+import org.muniment.intake.IntakeSink;
+import org.muniment.intake.MailFile;
+import org.muniment.original.Cohort;
+import org.muniment.original.ContentAddress;
+import org.muniment.original.Original;
+import org.muniment.original.OriginalStore;
+import org.muniment.search.MailListings;
+
+/**
+ * Takes the messages of one file into one mailbox, in batches: octets durable first, then one
+ * transaction for each folder of the batch. A message that its folder has already is not placed
+ * again, so that an import may be repeated. One object, one import, one thread.
+ */
+final class MailboxImport implements IntakeSink {
+  private static final Logger LOG = Logger.getLogger(MailboxImport.class);
+  private static final int FULL = 256;
+  private static final long FULL_OCTETS = 16L << 20;
+
+  private final OriginalStore originals;
+  private final HarvestJournal journal;
+  private final MailListings listings;
+  private final Clock clock;
+  private final RunId run;
+  private final RunOrder order;
+  private final ImportReport report;
+  private final ImportFolders folders;
+  private final List<Item> items = new ArrayList<>();
+  private OriginalStore.@Nullable Batch batch;
+  private long octets;
+  private long archived;
+  private long known;
+  private long bad;
+  private long bytes;
+  private final Set<List<String>> seen = new HashSet<>();
+
+  private record Item(IncomingMessage message, Original original) {
+    ContentAddress address() {
+      return original.address();
+    }
+  }
+
+  /** Ends the import because somebody asked. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  MailboxImport(
+      OriginalStore originals,
+      HarvestJournal journal,
+      MailListings listings,
+      Clock clock,
+      RunId run,
+      RunOrder order,
+      ImportReport report) {
+    this.originals = originals;
+    this.journal = journal;
+    this.listings = listings;
+    this.clock = clock;
+    this.run = run;
+    this.order = order;
+    this.report = report;
+    this.folders = new ImportFolders(journal, order.mailbox(), run);
+  }
+
+  /** Takes everything in, whatever comes; does not close the run. */
+  RunClosing carryOut(MailFile file) {
+    try {
+      file.read(this);
+      flush();
+      return closing(RunState.DONE, null);
+    } catch (Stopped stop) {
+      return closing(RunState.STOPPED, null);
+    } catch (IOException e) {
+      return closing(RunState.FAILED, "The file cannot be read any further: " + e.getMessage());
+    } catch (Failure e) {
+      return closing(RunState.FAILED, e.sentence());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "Import %s ended unexpectedly", run);
+      return closing(RunState.FAILED, "The import ended unexpectedly: " + e);
+    } finally {
+      abandon();
+    }
+  }
+
+  @Override
+  public void message(IncomingMessage message) throws IOException {
+    Original original = batch().put(message.octets());
+    if (original.length() == 0) {
+      bad(message.item(), "It is empty.");
+      return;
+    }
+    items.add(new Item(message, original));
+    octets += original.length();
+    bytes += original.length();
+    if (items.size() >= FULL || octets >= FULL_OCTETS) {
+      flush();
+    }
+  }
+
+  @Override
+  public void bad(String item, String reason) {
+    bad++;
+    report.bad(item, reason);
+  }
+
+  private void flush() {
+    if (batch != null) {
+      batch.commit();
+      abandon();
+    }
+    Map<List<String>, List<Item>> byFolder =
+        items.stream()
+            .collect(
+                Collectors.groupingBy(
+                    item -> item.message().folder(), LinkedHashMap::new, Collectors.toList()));
+    byFolder.forEach(this::place);
+    items.clear();
+    octets = 0;
+    if (journal.progress(run, tally())) {
+      throw new Stopped();
+    }
+  }
+
+  private void place(List<String> path, List<Item> arrived) {
+    seen.add(path);
+    Epoch epoch = folders.epoch(path);
+    Set<ContentAddress> held = held(epoch, arrived);
+    BatchFacts.Draft facts = BatchFacts.draft(run, order.actor(), order.mailbox(), epoch);
+    List<Item> fresh = arrived.stream().filter(item -> held.add(item.address())).toList();
+    long uid = epoch.uidNextDone();
+    for (Item item : fresh) {
+      facts.placed(new NewPlacement(sighting(epoch, uid++, item), false, null));
+    }
+    if (!fresh.isEmpty()) {
+      journal.commit(facts.build(clock.instant(), uid));
+      folders.advance(path, epoch.advancedTo(uid));
+    }
+    account(path, arrived, Set.copyOf(fresh));
+  }
+
+  private void account(List<String> path, List<Item> arrived, Set<Item> fresh) {
+    archived += fresh.size();
+    known += arrived.size() - fresh.size();
+    for (Item item : arrived) {
+      if (fresh.contains(item)) {
+        report.archived(item.message().item(), path, item.original());
+      } else {
+        report.known(item.message().item(), path, item.original());
+      }
+    }
+  }
+
+  /** Which of the arrived messages the folder has already. */
+  private Set<ContentAddress> held(Epoch epoch, List<Item> arrived) {
+    Set<ContentAddress> asked = arrived.stream().map(Item::address).collect(Collectors.toSet());
+    return listings.placements(asked).values().stream()
+        .flatMap(List::stream)
+        .map(placement -> placement.sighting())
+        .filter(sighting -> sighting.folder().equals(epoch.folder()))
+        .map(sighting -> sighting.original().address())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static Sighting sighting(Epoch epoch, long uid, Item item) {
+    IncomingMessage message = item.message();
+    return new Sighting(
+        epoch.folder(),
+        epoch.uidValidity(),
+        new Uid(uid),
+        item.original(),
+        message.received(),
+        0,
+        message.flags(),
+        item.original().length(),
+        null);
+  }
+
+  private RunClosing closing(RunState state, @Nullable String error) {
+    return new RunClosing(state, tally(), error, report.troubles());
+  }
+
+  /** Bad items are counted as quarantined: they are there, and not archived. */
+  private RunTally tally() {
+    long total = archived + known + bad;
+    return new RunTally(seen.size(), 0, total, archived, known, 0, 0, 0, bad, 0, bytes);
+  }
+
+  private OriginalStore.Batch batch() {
+    if (batch == null) {
+      batch = originals.open(Cohort.GENERAL);
+    }
+    return batch;
+  }
+
+  private void abandon() {
+    if (batch != null) {
+      batch.close();
+      batch = null;
+    }
+  }
+}
