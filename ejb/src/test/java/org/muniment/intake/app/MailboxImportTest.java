@@ -1,0 +1,254 @@
+package org.muniment.intake.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.muniment.access.Entitlement;
+import org.muniment.archive.FolderId;
+import org.muniment.archive.MailboxId;
+import org.muniment.archive.Placement;
+import org.muniment.fault.Fault;
+import org.muniment.harvest.InMemoryHarvestJournal;
+import org.muniment.harvest.RunClosing;
+import org.muniment.harvest.RunId;
+import org.muniment.harvest.RunKind;
+import org.muniment.harvest.RunOrder;
+import org.muniment.harvest.RunState;
+import org.muniment.intake.IntakeLimits;
+import org.muniment.intake.MailFile;
+import org.muniment.ledger.EntryKind;
+import org.muniment.ledger.InMemoryLedger;
+import org.muniment.original.ContentAddress;
+import org.muniment.original.InMemoryOriginalStore;
+import org.muniment.search.FolderEntry;
+import org.muniment.search.MailListings;
+import org.muniment.search.MailboxEntry;
+import org.muniment.search.PlacedMessage;
+import org.muniment.testkit.SettableClock;
+import org.muniment.testkit.Steps;
+
+class MailboxImportTest {
+  private static final MailboxId MAILBOX = new MailboxId(7);
+
+  @TempDir private Path directory;
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryLedger ledger = new InMemoryLedger(clock);
+  private final Steps steps = new Steps();
+  private final InMemoryHarvestJournal journal = new InMemoryHarvestJournal(ledger, clock, steps);
+  private final InMemoryOriginalStore originals = new InMemoryOriginalStore();
+  private final Map<String, String> entries = new LinkedHashMap<>();
+
+  @Test
+  void everyItemIsTakenInOrReported() throws IOException {
+    entries.put("Maildir/cur/1700000000.a:2,S", mail("one"));
+    entries.put("Maildir/.Sent/cur/1700000001.b:2,", mail("two"));
+    entries.put("notes.doc", "no mail");
+    entries.put("loose.eml", mail("three"));
+
+    RunClosing closing = importZip();
+
+    assertThat(closing.state()).isEqualTo(RunState.DONE);
+    assertThat(closing.tally().archived()).isEqualTo(3);
+    assertThat(closing.tally().quarantined()).isEqualTo(1);
+    assertThat(closing.troubles()).containsExactly("notes.doc: It is no mail.");
+    assertThat(report())
+        .hasSize(5)
+        .first()
+        .isEqualTo("\"item\",\"folder\",\"outcome\",\"sha256\",\"octets\",\"reason\"");
+    assertThat(report())
+        .anyMatch(
+            line ->
+                line.startsWith("\"Maildir/.Sent/cur/1700000001.b:2,\",\"Sent\",\"archived\",\"")
+                    && line.contains(address("two").toString()))
+        .contains("\"notes.doc\",\"\",\"bad\",\"\",\"\",\"It is no mail.\"");
+    assertThat(journal.folders(MAILBOX))
+        .extracting(folder -> folder.name().display())
+        .containsExactlyInAnyOrder("INBOX", "Sent");
+  }
+
+  @Test
+  void placementsCarryWhatTheFileTells() throws IOException {
+    entries.put("Maildir/cur/1700000000.a:2,FS", mail("one"));
+
+    importZip();
+
+    Placement placement = journal.placements(MAILBOX).getFirst();
+    assertThat(placement.sighting().original().address()).isEqualTo(address("one"));
+    assertThat(placement.sighting().flags()).containsExactlyInAnyOrder("\\Flagged", "\\Seen");
+    assertThat(placement.sighting().internalDate()).hasToString("2023-11-14T22:13:20Z");
+    assertThat(placement.sighting().uid().value()).isEqualTo(1);
+  }
+
+  @Test
+  void theSameFileTwiceIsPlacedOnce() throws IOException {
+    for (int i = 0; i < 600; i++) {
+      entries.put("Maildir/cur/" + i, mail("message " + i % 500));
+    }
+
+    RunClosing first = importZip();
+    RunClosing second = importZip();
+
+    assertThat(first.tally().archived()).isEqualTo(500);
+    assertThat(first.tally().known()).isEqualTo(100);
+    assertThat(second.tally().archived()).isZero();
+    assertThat(second.tally().known()).isEqualTo(600);
+    assertThat(journal.placements(MAILBOX))
+        .extracting(placement -> placement.sighting().uid().value())
+        .doesNotHaveDuplicates()
+        .hasSize(500);
+  }
+
+  @Test
+  void theSameMessageInTwoFoldersIsPlacedInBoth() throws IOException {
+    entries.put("a/x.eml", mail("same"));
+    entries.put("b/x.eml", mail("same"));
+
+    assertThat(importZip().tally().archived()).isEqualTo(2);
+    assertThat(originals.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aLaterFileGoesOnInTheSameFolder() throws IOException {
+    entries.put("a/x.eml", mail("one"));
+    importZip();
+    entries.clear();
+    entries.put("a/y.eml", mail("two"));
+
+    importZip();
+
+    assertThat(journal.folders(MAILBOX)).hasSize(1);
+    assertThat(journal.placements(MAILBOX))
+        .extracting(placement -> placement.sighting().uid().value())
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aFullVaultEndsTheImportAndItCanBeRepeated() throws IOException {
+    entries.put("a/x.eml", mail("one"));
+    originals.failCommitsWith(Fault.STORE_FULL);
+
+    RunClosing failed = importZip();
+
+    assertThat(failed.state()).isEqualTo(RunState.FAILED);
+    assertThat(failed.error()).contains("full");
+    assertThat(journal.placements(MAILBOX)).isEmpty();
+    originals.failCommitsWith(null);
+    assertThat(importZip().tally().archived()).isEqualTo(1);
+  }
+
+  @Test
+  void anImportThatIsAskedToStopStops() throws IOException {
+    for (int i = 0; i < 600; i++) {
+      entries.put("Maildir/cur/" + i, mail("message " + i));
+    }
+    steps.observedBy(
+        step -> {
+          if (step.equals("after commit")) {
+            journal.requestStop(new RunId(1));
+          }
+        });
+
+    RunClosing closing = importZip();
+
+    assertThat(closing.state()).isEqualTo(RunState.STOPPED);
+    assertThat(closing.tally().archived()).isEqualTo(256);
+  }
+
+  @Test
+  void theLedgerTellsOfThePlacementsAndTheEnd() throws IOException {
+    entries.put("a/x.eml", mail("one"));
+
+    importZip();
+
+    assertThat(ledger.read(0, 100))
+        .extracting(entry -> entry.kind())
+        .containsExactly(EntryKind.FOLDER_CHANGED, EntryKind.PLACED, EntryKind.IMPORT_CLOSED);
+    assertThat(ledger.read(1, 1).getFirst().body()).contains("\"actor\":\"anna\"");
+  }
+
+  private RunClosing importZip() throws IOException {
+    Path zip = directory.resolve("mail.zip");
+    try (OutputStream out = Files.newOutputStream(zip);
+        ZipOutputStream packed = new ZipOutputStream(out)) {
+      for (Map.Entry<String, String> entry : entries.entrySet()) {
+        packed.putNextEntry(new ZipEntry(entry.getKey()));
+        packed.write(entry.getValue().getBytes(StandardCharsets.US_ASCII));
+        packed.closeEntry();
+      }
+    }
+    RunOrder order = new RunOrder(MAILBOX, RunKind.IMPORT, "node-1", "anna");
+    RunId run = journal.begin(order);
+    try (ImportReport report = new ImportReport(directory.resolve("report.csv"))) {
+      MailFile file = new MailFile(zip, "mail.zip", IntakeLimits.USUAL, name -> name);
+      RunClosing closing =
+          new MailboxImport(originals, journal, new Listings(), clock, run, order, report)
+              .carryOut(file);
+      journal.close(run, closing);
+      return closing;
+    }
+  }
+
+  private List<String> report() throws IOException {
+    return Files.readAllLines(directory.resolve("report.csv"));
+  }
+
+  private static String mail(String content) {
+    return "Subject: " + content + "\r\n\r\n" + content + "\r\n";
+  }
+
+  private static ContentAddress address(String content) {
+    return ContentAddress.ofContent(mail(content).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** What the journal has placed. */
+  private final class Listings implements MailListings {
+    @Override
+    public Map<ContentAddress, List<Placement>> placements(Collection<ContentAddress> originals) {
+      Map<ContentAddress, List<Placement>> found = new HashMap<>();
+      for (Placement placement : journal.placements(MAILBOX)) {
+        ContentAddress address = placement.sighting().original().address();
+        if (originals.contains(address)) {
+          found.computeIfAbsent(address, key -> new ArrayList<>()).add(placement);
+        }
+      }
+      return found;
+    }
+
+    @Override
+    public List<MailboxEntry> mailboxes(Entitlement entitlement) {
+      return List.of();
+    }
+
+    @Override
+    public List<FolderEntry> folders(MailboxId mailbox) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<FolderEntry> folder(FolderId folder) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<PlacedMessage> messages(
+        FolderId folder, Presence presence, PlacedMessage.@Nullable Key after, int limit) {
+      return List.of();
+    }
+  }
+}
