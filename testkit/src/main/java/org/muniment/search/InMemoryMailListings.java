@@ -28,7 +28,7 @@ import org.muniment.original.Original;
 public final class InMemoryMailListings implements MailListings {
   private static final Comparator<PlacedMessage> NEWEST_FIRST =
       Comparator.comparing((PlacedMessage each) -> each.key().arrived())
-          .thenComparing(each -> each.key().placement().value())
+          .thenComparingLong(each -> each.key().placement().value())
           .reversed();
 
   private final MessageCards cards;
