@@ -1,0 +1,99 @@
+package org.muniment.harvest.rest;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.muniment.access.Actor;
+import org.muniment.access.app.CurrentActor;
+import org.muniment.archive.MailboxId;
+import org.muniment.console.rest.Answer;
+import org.muniment.fault.Fault;
+import org.muniment.harvest.HarvestRun;
+import org.muniment.harvest.RunId;
+import org.muniment.harvest.RunState;
+import org.muniment.harvest.app.ReviewRuns;
+import org.muniment.harvest.app.RunHarvest;
+
+/** Harvest runs. */
+@Path("harvests")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Harvest")
+public class HarvestsResource {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final Duration GLANCE = Duration.ofMillis(200);
+
+  @Inject private CurrentActor actor;
+  @Inject private ReviewRuns runs;
+  @Inject private RunHarvest harvests;
+  @Inject private Clock clock;
+
+  /** A page of runs, the newest first. */
+  @GET
+  @Operation(summary = "List runs", description = "before: next of the page before")
+  public JsonObject list(
+      @QueryParam("mailbox") @Nullable Long mailbox,
+      @QueryParam("before") @Nullable Long before,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    List<HarvestRun> page =
+        runs.list(
+            actor.get(),
+            mailbox == null ? null : new MailboxId(mailbox),
+            before == null ? null : new RunId(before),
+            limit);
+    Long next = page.size() < limit ? null : page.getLast().id().value();
+    return Answer.page(page, HarvestJson::run, next);
+  }
+
+  /** One run; waits for its end as long as asked, a minute at most. */
+  @GET
+  @Path("{id}")
+  @Operation(
+      summary = "See a run, or wait for its end",
+      description = "wait: seconds, at most 60; the answer comes earlier when the run ends")
+  public JsonObject get(
+      @PathParam("id") long id, @QueryParam("wait") @DefaultValue("0") long seconds) {
+    if (seconds < 0 || seconds > LONGEST_WAIT.toSeconds()) {
+      throw Fault.BAD_REQUEST.on("wait is 0 to " + LONGEST_WAIT.toSeconds() + " seconds.");
+    }
+    Actor by = actor.get();
+    Instant until = clock.instant().plusSeconds(seconds);
+    HarvestRun run = harvests.get(by, new RunId(id));
+    while (run.state() == RunState.RUNNING && clock.instant().isBefore(until) && hasSlept()) {
+      run = harvests.get(by, new RunId(id));
+    }
+    return HarvestJson.run(run);
+  }
+
+  /** Asks a run to stop after its batch. */
+  @POST
+  @Path("{id}/stop")
+  @Operation(summary = "Stop a run; the next one goes on where it was")
+  public JsonObject stop(@PathParam("id") long id) {
+    harvests.stop(actor.get(), new RunId(id));
+    return get(id, 0);
+  }
+
+  private static boolean hasSlept() {
+    try {
+      Thread.sleep(GLANCE);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
