@@ -1,104 +1,196 @@
 package org.muniment.demo.imap;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** One connection until sign-in; then {@link Mailbox} answers. */
+/** One connection from greeting to farewell. */
 final class Conversation {
-  static final String CAPABILITY =
-      "CAPABILITY IMAP4rev1 LITERAL+ SASL-IR AUTH=PLAIN ID NAMESPACE UNSELECT UIDPLUS LIST-EXTENDED"
-          + " LIST-STATUS SPECIAL-USE";
-
   private final ImapServer server;
-  private final Reply reply;
-  private final CommandReader commands;
-  private @Nullable Mailbox mailbox;
+  private final Behaviour behaviour;
+  private boolean secured;
+  private Socket socket;
+  private Answers answers;
+  private RequestReader reader;
+  private @Nullable HeldMailbox mailbox;
+  private @Nullable OpenFolder open;
 
-  Conversation(ImapServer server, InputStream in, OutputStream out) {
+  Conversation(ImapServer server, Socket socket, boolean secured) throws IOException {
     this.server = server;
-    this.reply = new Reply(out);
-    this.commands = new CommandReader(in, this::askForMore);
+    this.behaviour = server.behaviour();
+    this.secured = secured;
+    this.socket = socket;
+    this.answers = new Answers(socket);
+    this.reader = new RequestReader(socket.getInputStream(), answers);
   }
 
-  /** Answers until the client signs out or goes away. */
-  void hold() throws IOException {
-    reply.line("* OK [" + CAPABILITY + "] Sample mail of Nordwind Logistik");
-    reply.flush();
-    for (Command command = commands.command(); command != null; command = commands.command()) {
-      boolean isOver = command.name().equals("LOGOUT");
-      answer(command);
-      reply.flush();
-      if (isOver) {
+  void run() throws IOException {
+    if (!behaviour.greets(answers)) {
+      answers.line("* OK [CAPABILITY " + capabilities() + "] " + behaviour.name() + " ready");
+    }
+    answers.flush();
+    for (Request request = reader.next(); request != null; request = reader.next()) {
+      server.heard(request.name());
+      if (!behaviour.answers(request, answers)) {
+        answer(request);
+      }
+      answers.flush();
+      if (request.name().equals("LOGOUT")) {
+        socket.close();
         return;
       }
     }
   }
 
-  private void answer(Command command) throws IOException {
-    String tag = command.tag();
-    switch (command.name()) {
-      case "CAPABILITY" -> {
-        reply.line("* " + CAPABILITY);
-        reply.line(tag + " OK done");
-      }
-      case "NOOP" -> reply.line(tag + " OK done");
-      case "ID" -> {
-        reply.line("* ID (\"name\" \"Muniment demonstration\")");
-        reply.line(tag + " OK done");
-      }
-      case "LOGOUT" -> {
-        reply.line("* BYE");
-        reply.line(tag + " OK done");
-      }
-      case "LOGIN" -> signIn(tag, command.text(0), command.text(1));
-      case "AUTHENTICATE" -> authenticate(command);
-      default -> within(command);
-    }
-  }
-
-  private void within(Command command) throws IOException {
-    if (mailbox == null) {
-      reply.line(command.tag() + " BAD Sign in first");
-      return;
-    }
+  private void answer(Request request) throws IOException {
     try {
-      mailbox.answer(command);
+      String ending = dispatch(request);
+      announceChanges(request);
+      answers.line(request.tag() + " " + behaviour.ends(request, ending));
     } catch (IllegalArgumentException e) {
-      reply.line(command.tag() + " BAD " + e.getMessage());
+      answers.line(request.tag() + " BAD " + e.getMessage());
+    }
+    if (request.name().equals("STARTTLS")) {
+      answers.flush();
+      startTls();
     }
   }
 
-  private void authenticate(Command command) throws IOException {
-    if (!command.words(0).contains("PLAIN")) {
-      reply.line(command.tag() + " NO Only PLAIN");
-      return;
+  private void announceChanges(Request request) throws IOException {
+    if (open != null && !request.name().equals("FETCH")) {
+      open.announceChanges(answers);
     }
-    String response = command.text(1);
-    if (response.isEmpty()) {
-      askForMore();
-      response = commands.line();
+  }
+
+  private String dispatch(Request request) throws IOException {
+    return switch (request.name()) {
+      case "CAPABILITY" -> {
+        answers.line("* CAPABILITY " + capabilities());
+        yield "OK";
+      }
+      case "NOOP", "CHECK", "STARTTLS" -> "OK";
+      case "LOGOUT" -> {
+        answers.line("* BYE until next time");
+        yield "OK";
+      }
+      case "ID" -> {
+        answers.line("* ID (\"name\" \"" + behaviour.name() + "\")");
+        yield "OK";
+      }
+      case "LOGIN" -> signIn("", request.text(0), request.text(1));
+      case "AUTHENTICATE" -> authenticate(request);
+      default -> signedIn(request);
+    };
+  }
+
+  private String authenticate(Request request) throws IOException {
+    if (!request.text(0).equalsIgnoreCase("PLAIN")) {
+      return "NO [CANNOT] only PLAIN is known here";
     }
-    byte[] octets = Base64.getDecoder().decode(response);
+    String message = request.text(1);
+    if (message.isEmpty()) {
+      answers.line("+ ");
+      answers.flush();
+      message = reader.line();
+    }
+    byte[] octets = Base64.getDecoder().decode(message);
     String[] parts = new String(octets, StandardCharsets.UTF_8).split("\0", -1);
-    signIn(command.tag(), parts.length == 3 ? parts[1] : "", parts.length == 3 ? parts[2] : "");
+    return parts.length == 3 ? signIn(parts[0], parts[1], parts[2]) : "BAD no PLAIN message";
   }
 
-  private void signIn(String tag, String name, String password) throws IOException {
-    ServedAccount account = server.signIn(name, password);
-    if (account == null) {
-      reply.line(tag + " NO [AUTHENTICATIONFAILED] Name or password is wrong");
-    } else {
-      mailbox = new Mailbox(account, reply, server::now);
-      reply.line(tag + " OK [" + CAPABILITY + "] Signed in");
+  private String signIn(String forWhom, String name, String password) {
+    Optional<HeldMailbox> opened = server.mail().open(forWhom, name, password);
+    if (opened.isEmpty()) {
+      return "NO [AUTHENTICATIONFAILED] Authentication failed.";
+    }
+    mailbox = opened.get();
+    return "OK [CAPABILITY " + capabilities() + "] signed in";
+  }
+
+  private String signedIn(Request request) throws IOException {
+    HeldMailbox own = mailbox;
+    if (own == null) {
+      return "BAD sign in first";
+    }
+    return switch (request.name()) {
+      case "ENABLE" -> {
+        answers.line("* ENABLED CONDSTORE");
+        yield "OK";
+      }
+      case "NAMESPACE" -> namespace(own);
+      case "SELECT", "EXAMINE" -> select(own, request);
+      case "CLOSE", "UNSELECT" -> {
+        open = null;
+        yield "OK";
+      }
+      case "IDLE" -> idle();
+      case "APPEND" -> FolderCommands.append(own, request);
+      default ->
+          FolderCommands.knows(request.name())
+              ? new FolderCommands(own, behaviour, answers).answer(request)
+              : onMessages(own, request);
+    };
+  }
+
+  private String onMessages(HeldMailbox own, Request request) throws IOException {
+    OpenFolder folder = open;
+    return folder == null
+        ? "BAD no folder is open, or an unknown command"
+        : new MessageCommands(own, folder, behaviour, answers).answer(request);
+  }
+
+  private String namespace(HeldMailbox own) throws IOException {
+    String separator = own.separator() == null ? "NIL" : "\"" + own.separator() + "\"";
+    answers.line(
+        "* NAMESPACE ((\"" + behaviour.namespacePrefix() + "\" " + separator + ")) NIL NIL");
+    return "OK";
+  }
+
+  private String select(HeldMailbox own, Request request) throws IOException {
+    open = null;
+    Optional<HeldFolder> found = own.find(request.text(0));
+    if (found.isEmpty() || found.get().attributes().contains("\\Noselect")) {
+      return "NO [NONEXISTENT] no such folder";
+    }
+    boolean writable = request.name().equals("SELECT");
+    open = new OpenFolder(found.get(), writable);
+    open.introduce(answers, behaviour.capabilities().contains("CONDSTORE"));
+    return "OK [" + (writable ? "READ-WRITE" : "READ-ONLY") + "] open";
+  }
+
+  private String idle() throws IOException {
+    answers.line("+ idling");
+    answers.flush();
+    reader.line();
+    return "OK";
+  }
+
+  private void startTls() throws IOException {
+    SSLContext context = server.tls();
+    if (context != null) {
+      socket = ImapServer.secure(socket, context);
+      answers = new Answers(socket);
+      reader = new RequestReader(socket.getInputStream(), answers);
+      secured = true;
     }
   }
 
-  private void askForMore() throws IOException {
-    reply.line("+ go on");
-    reply.flush();
+  private String capabilities() {
+    Set<String> all = new TreeSet<>(Set.of("IMAP4rev1"));
+    if (mailbox == null) {
+      all.addAll(behaviour.signInCapabilities());
+      if (server.tls() != null && !secured) {
+        all.add("STARTTLS");
+      }
+    } else {
+      all.addAll(behaviour.capabilities());
+    }
+    return String.join(" ", all);
   }
 }

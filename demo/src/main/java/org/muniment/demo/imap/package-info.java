@@ -1,9 +1,11 @@
 /**
- * A small IMAP server (RFC 9051 in the parts that mail programs use), holding its mail in memory.
+ * A small IMAP server that holds mail in memory.
  *
- * <p>In: accounts with folders and messages, octet for octet. Out: a port on the loopback
- * interface. It keeps what it is given exactly, keeps its UIDs, and forgets all when it stops.
- * Never here: TLS, quotas, anything for the open network.
+ * <p>In: {@link org.muniment.demo.imap.HeldMail}, mailboxes with folders and messages; a {@link
+ * org.muniment.demo.imap.Behaviour} that may answer otherwise than the book says. Out: a real
+ * socket, in clear or under TLS, that speaks IMAP4rev1 (RFC 3501) with LITERAL+, UIDPLUS, MOVE,
+ * NAMESPACE, ID, SPECIAL-USE, LIST-STATUS, CONDSTORE and ESEARCH as far as mail clients use them.
+ * Never here: storage on disk, mail transport.
  */
 @NullMarked
 package org.muniment.demo.imap;

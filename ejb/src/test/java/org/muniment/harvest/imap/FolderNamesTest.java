@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.muniment.demo.imap.Content;
 import org.muniment.harvest.FolderListing;
 import org.muniment.harvest.FolderStatus;
 import org.muniment.harvest.MailSource.Session;
 import org.muniment.testkit.imap.CommandFault;
 import org.muniment.testkit.imap.Script;
 import org.muniment.testkit.imap.ScriptedImap;
-import org.muniment.testkit.imap.server.Content;
 
 /** Names that servers really have, and what LIST and STATUS do with them. */
 class FolderNamesTest {

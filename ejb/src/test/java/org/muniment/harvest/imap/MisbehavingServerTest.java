@@ -12,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muniment.archive.Uid;
+import org.muniment.demo.imap.Content;
+import org.muniment.demo.imap.HeldFolder;
+import org.muniment.demo.imap.Request;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.InventoryItem;
 import org.muniment.harvest.MailSource.Session;
@@ -20,9 +23,6 @@ import org.muniment.harvest.imap.ThreeMessages.Outcome;
 import org.muniment.testkit.imap.CommandFault;
 import org.muniment.testkit.imap.MessageFault;
 import org.muniment.testkit.imap.Script;
-import org.muniment.testkit.imap.server.Content;
-import org.muniment.testkit.imap.server.HeldFolder;
-import org.muniment.testkit.imap.server.Request;
 
 /**
  * Whatever a server does at the second of three messages: it is reported, it is never handed over

@@ -1,15 +1,15 @@
 package org.muniment.harvest.imap;
 
 import java.util.List;
+import org.muniment.demo.imap.Content;
+import org.muniment.demo.imap.HeldFolder;
+import org.muniment.demo.imap.HeldMessage;
 import org.muniment.harvest.Login;
 import org.muniment.harvest.MailServer;
 import org.muniment.harvest.MailSource;
 import org.muniment.harvest.SourceUnderTest;
 import org.muniment.testkit.imap.Script;
 import org.muniment.testkit.imap.ScriptedImap;
-import org.muniment.testkit.imap.server.Content;
-import org.muniment.testkit.imap.server.HeldFolder;
-import org.muniment.testkit.imap.server.HeldMessage;
 
 /** Our source against the server in this virtual machine. */
 final class ScriptedSource implements SourceUnderTest {

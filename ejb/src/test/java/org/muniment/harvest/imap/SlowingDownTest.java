@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muniment.demo.imap.Request;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.MailSource.Session;
 import org.muniment.harvest.SourceFailure;
 import org.muniment.harvest.imap.ThreeMessages.Outcome;
 import org.muniment.testkit.imap.CommandFault;
 import org.muniment.testkit.imap.Script;
-import org.muniment.testkit.imap.server.Request;
 
 /** Servers that ask us to slow down are told from those that refuse, and no message is harmed. */
 class SlowingDownTest {

@@ -1,8 +1,8 @@
 package org.muniment.testkit.imap;
 
 import java.io.IOException;
-import org.muniment.testkit.imap.server.Answers;
-import org.muniment.testkit.imap.server.Request;
+import org.muniment.demo.imap.Answers;
+import org.muniment.demo.imap.Request;
 
 /** What a server does wrong when it is given a command. Returns whether it has answered. */
 @FunctionalInterface

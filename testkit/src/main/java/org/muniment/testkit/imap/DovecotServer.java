@@ -37,6 +37,7 @@ public final class DovecotServer implements AutoCloseable {
   private final int plainPort;
   private final int tlsPort;
   private final AtomicInteger delivered = new AtomicInteger();
+  private final Thread lastCall = new Thread(this::stop);
   private Process process;
 
   /** How folders lie on the disk, which decides the separator. */
@@ -61,6 +62,7 @@ public final class DovecotServer implements AutoCloseable {
     this.tlsPort = freePort();
     prepare();
     this.process = launch();
+    Runtime.getRuntime().addShutdownHook(lastCall);
   }
 
   /** Whether Dovecot is installed here at all. */
@@ -332,6 +334,7 @@ public final class DovecotServer implements AutoCloseable {
 
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(lastCall);
     stop();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

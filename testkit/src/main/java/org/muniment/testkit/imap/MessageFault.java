@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.muniment.testkit.imap.server.Answers;
-import org.muniment.testkit.imap.server.Argument;
-import org.muniment.testkit.imap.server.Behaviour.Told;
-import org.muniment.testkit.imap.server.Content;
+import org.muniment.demo.imap.Answers;
+import org.muniment.demo.imap.Argument;
+import org.muniment.demo.imap.Behaviour.Told;
+import org.muniment.demo.imap.Content;
 
 /** What a server does wrong when it tells one message. Returns whether it has told it its way. */
 @FunctionalInterface

@@ -9,9 +9,9 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.muniment.testkit.imap.server.Answers;
-import org.muniment.testkit.imap.server.Behaviour;
-import org.muniment.testkit.imap.server.Request;
+import org.muniment.demo.imap.Answers;
+import org.muniment.demo.imap.Behaviour;
+import org.muniment.demo.imap.Request;
 
 /**
  * What a scripted server does otherwise than a good one. Begins as a good server; each call adds

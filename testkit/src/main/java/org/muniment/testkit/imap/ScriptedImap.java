@@ -2,13 +2,13 @@ package org.muniment.testkit.imap;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muniment.demo.imap.HeldFolder;
+import org.muniment.demo.imap.HeldMail;
+import org.muniment.demo.imap.HeldMailbox;
+import org.muniment.demo.imap.ImapServer;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.Login;
 import org.muniment.harvest.MailServer;
-import org.muniment.testkit.imap.server.HeldFolder;
-import org.muniment.testkit.imap.server.HeldMail;
-import org.muniment.testkit.imap.server.HeldMailbox;
-import org.muniment.testkit.imap.server.ImapServer;
 
 /**
  * An IMAP server in this virtual machine, over real sockets, that follows a {@link Script}. It

@@ -1,4 +1,4 @@
-package org.muniment.testkit.imap.server;
+package org.muniment.demo.imap;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.muniment.testkit.imap.server;
+package org.muniment.demo.imap;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 /** A head, then numbered lines of 64 octets for ever, cut at a length. */
 final class MadeUpLines extends InputStream {
   private static final int LINE = 64;
+  private static final int DIGITS = 12;
 
   private final byte[] head;
   private final long length;
   private long at;
-  private byte[] line = new byte[0];
+  private final byte[] line =
+      "0".repeat(LINE - 2).concat("\r\n").getBytes(StandardCharsets.US_ASCII);
   private long lineNumber = -1;
 
   MadeUpLines(byte[] head, long length) {
@@ -44,8 +46,16 @@ final class MadeUpLines extends InputStream {
     long within = at - head.length;
     if (within / LINE != lineNumber) {
       lineNumber = within / LINE;
-      line = "%062d\r\n".formatted(lineNumber).getBytes(StandardCharsets.US_ASCII);
+      writeNumber();
     }
     return line[(int) (within % LINE)];
+  }
+
+  private void writeNumber() {
+    long rest = lineNumber;
+    for (int place = LINE - 3; place > LINE - 3 - DIGITS; place--) {
+      line[place] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
   }
 }

@@ -1,4 +1,4 @@
-package org.muniment.testkit.imap.server;
+package org.muniment.demo.imap;
 
 import java.io.IOException;
 import java.util.ArrayList;
