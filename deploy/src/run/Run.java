@@ -29,14 +29,16 @@ public class Run {
   public static void main(String[] arguments) throws Exception {
     Path server = Path.of(arguments[0]).toRealPath();
     Path ear = Path.of(arguments[1]).toRealPath();
-    List<String> properties = Arrays.asList(arguments).subList(2, arguments.length);
+    List<String> given = Arrays.asList(arguments).subList(2, arguments.length);
+    List<String> properties = given.stream().filter(each -> each.startsWith("-D")).toList();
+    Optional<Path> demo = demo(given);
     refuseIfTaken(HTTP);
     refuseIfTaken(MANAGEMENT);
     deploy(ear, server);
     Process wildfly = start(server, properties);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(wildfly)));
     endWithParent();
-    Thread.ofVirtual().start(() -> announce(wildfly, server));
+    Thread.ofVirtual().start(() -> announce(wildfly, server, demo));
     System.exit(wildfly.waitFor());
   }
 
@@ -96,12 +98,13 @@ public class Run {
         .ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(143)));
   }
 
-  private static void announce(Process wildfly, Path server) {
+  private static void announce(Process wildfly, Path server, Optional<Path> demo) {
     Path failed = server.resolve("standalone/deployments/muniment.ear.failed");
     try (HttpClient client = HttpClient.newHttpClient()) {
       while (wildfly.isAlive()) {
         if (isReady(client)) {
           System.out.printf("%n  Muniment is ready at http://localhost:%d%n%n", HTTP);
+          demo.ifPresent(Run::demonstrate);
           return;
         }
         if (Files.exists(failed)) {

@@ -23,14 +23,9 @@ public class BootKeys implements ConfigurationKeys {
           under("jboss.server.config.dir", "muniment-keys"),
           "The folder of the root key, outside the data folder.");
 
-  /** Only for trying Muniment out. */
-  public static final ConfigurationKey<Boolean> DEMO =
-      ConfigurationKey.flag(
-          "muniment.demo", false, "Starts a small mail server with sample mail and archives it.");
-
   @Override
   public List<ConfigurationKey<?>> keys() {
-    return List.of(HOME, KEYS, DEMO);
+    return List.of(HOME, KEYS);
   }
 
   private static String under(String serverFolder, String name) {
