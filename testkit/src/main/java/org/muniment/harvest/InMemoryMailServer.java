@@ -50,9 +50,15 @@ public final class InMemoryMailServer implements MailSource {
     this.steps = steps;
   }
 
+  /** The password that opens it. */
+  public static final String PASSWORD = "secret";
+
   @Override
   public Session open(MailServer server, Login login) {
     command("open", "");
+    if (!login.password().equals(PASSWORD)) {
+      throw SourceFailure.of(Fault.SOURCE_LOGIN_REFUSED, "memory", login.name(), "no");
+    }
     return new InMemoryMailSession(this);
   }
 
