@@ -118,6 +118,26 @@ public class Run {
     }
   }
 
+  private static Optional<Path> demo(List<String> arguments) {
+    String name = "--demo=";
+    return arguments.stream()
+        .filter(argument -> argument.startsWith(name))
+        .map(argument -> Path.of(argument.substring(name.length())))
+        .findFirst();
+  }
+
+  /** The demonstration is a process of its own, which ends with this one. */
+  private static void demonstrate(Path jar) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String console = "http://localhost:" + HTTP;
+    try {
+      Process guest = new ProcessBuilder(java, "-jar", jar.toString(), console).inheritIO().start();
+      Runtime.getRuntime().addShutdownHook(new Thread(guest::destroy));
+    } catch (IOException e) {
+      System.err.printf("%n  The demonstration could not start: %s%n%n", e.getMessage());
+    }
+  }
+
   /** UP alone would only say that the server runs; the EAR is listed once it is deployed. */
   private static boolean isReady(HttpClient client) throws InterruptedException {
     try {
