@@ -10,6 +10,7 @@ import org.muniment.access.Account;
 import org.muniment.access.Accounts;
 import org.muniment.access.Actor;
 import org.muniment.access.Entitlement;
+import org.muniment.access.Entitlements;
 import org.muniment.access.Role;
 import org.muniment.fault.Fault;
 import org.muniment.ledger.Act;
@@ -17,7 +18,7 @@ import org.muniment.ledger.EntryKind;
 
 /** Asked by every use case before it acts. A refusal is an entry of the ledger. */
 @Dependent
-public class Rights {
+public class Rights implements Entitlements {
   private final Accounts accounts;
   private final SeparateRecord record;
 
@@ -47,7 +48,7 @@ public class Rights {
     }
   }
 
-  /** Whose mail the actor may see now; nobody's without an account or a role that reads mail. */
+  @Override
   public Entitlement entitlement(Actor actor) {
     if (!actor.readsMail()) {
       return new Entitlement.Mailboxes(Set.of());

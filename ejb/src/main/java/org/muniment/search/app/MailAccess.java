@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Entitlement;
+import org.muniment.access.Entitlements;
 import org.muniment.access.Role;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.Placement;
@@ -28,22 +29,24 @@ import org.muniment.search.MailListings;
 public class MailAccess {
   private final Ledger ledger;
   private final MailListings listings;
+  private final Entitlements entitlements;
 
   /** For the container's proxies. */
   @SuppressWarnings("NullAway")
   protected MailAccess() {
-    this(null, null);
+    this(null, null, null);
   }
 
   /** A gate that writes to this ledger. */
   @Inject
-  public MailAccess(Ledger ledger, MailListings listings) {
+  public MailAccess(Ledger ledger, MailListings listings, Entitlements entitlements) {
     this.ledger = ledger;
     this.listings = listings;
+    this.entitlements = entitlements;
   }
 
   /**
-   * Whose mail the actor may see: today that of every mailbox for those who read mail at all.
+   * Whose mail the actor may see.
    *
    * @param deed what the actor is about to do, for the ledger when it is refused
    * @throws Failure {@code FORBIDDEN} when the actor holds no role that reads mail; an entry of the
@@ -52,7 +55,7 @@ public class MailAccess {
   @Transactional(value = TxType.REQUIRES_NEW, dontRollbackOn = Failure.class)
   public Entitlement entitlement(Actor actor, String deed) {
     if (actor.readsMail()) {
-      return new Entitlement.EveryMailbox();
+      return entitlements.entitlement(actor);
     }
     ledger.append(new Act(EntryKind.REFUSED, actor.name(), "mail", Map.of("deed", deed)));
     throw Fault.FORBIDDEN.on(deed, "officer or recovery");

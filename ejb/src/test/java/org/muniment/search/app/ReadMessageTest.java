@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.muniment.access.Entitlement;
 import org.muniment.archive.FolderId;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
@@ -83,6 +85,18 @@ class ReadMessageTest {
         .singleElement()
         .asString()
         .startsWith("exported ");
+  }
+
+  @Test
+  void mailOfMailboxesThatTheOfficerIsNotEntitledToDoesNotExistForHer() {
+    archive.entitlement = new Entitlement.Mailboxes(Set.of());
+
+    assertThatThrownBy(() -> reading.open(SmallArchive.OFFICER, message))
+        .isInstanceOf(Failure.class)
+        .extracting("fault")
+        .isEqualTo(Fault.NOT_FOUND);
+    assertThatThrownBy(() -> reading.original(SmallArchive.OFFICER, message))
+        .isInstanceOf(Failure.class);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
+import org.muniment.access.Entitlement;
 import org.muniment.access.Role;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
@@ -50,7 +51,11 @@ final class SmallArchive implements AutoCloseable {
   final OriginalStore originals;
   final MessageIndex index;
   final IndexThreads threads = new IndexThreads(Thread.ofPlatform().daemon().factory(), 2);
-  final MailAccess access = new MailAccess(ledger, listings);
+
+  /** Whose mail actors may see; a test may narrow it. */
+  Entitlement entitlement = new Entitlement.EveryMailbox();
+
+  final MailAccess access = new MailAccess(ledger, listings, actor -> entitlement);
   final PlaceNames names = new PlaceNames(listings);
   final IndexWriting writing;
   final RebuildIndex rebuilding;
