@@ -1,0 +1,155 @@
+package org.muniment.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.muniment.ledger.Act;
+import org.muniment.ledger.EntryKind;
+import org.muniment.ledger.InMemoryLedger;
+import org.muniment.ledger.seal.LedgerKeys;
+import org.muniment.ledger.seal.LedgerSeal;
+import org.muniment.original.Cohort;
+import org.muniment.original.Original;
+import org.muniment.original.OriginalStore;
+import org.muniment.original.crypto.KeystoreRootKeys;
+import org.muniment.original.crypto.RootKeys;
+import org.muniment.original.segment.SegmentOriginalStore;
+import org.muniment.original.segment.VaultSettings;
+
+class VerifyTest {
+  @TempDir Path home;
+
+  private Path vault;
+  private Path keys;
+  private final InMemoryLedger ledger = new InMemoryLedger(Clock.systemUTC());
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void archiveSomeMail() throws IOException {
+    vault = home.resolve("vault");
+    keys = home.resolve("keys");
+    for (String text : List.of("first", "second", "third")) {
+      archive(text + " message\r\n".repeat(50));
+    }
+    seal();
+  }
+
+  @Test
+  void aSoundVaultIsFoundWell() {
+    assertThat(verify("--keys", keys.toString())).isZero();
+    assertThat(text()).contains("3 entries under a good signature", "3 sound", "All is well");
+  }
+
+  @Test
+  void withoutKeysTheSignaturesAndChecksumsAreStillJudged() {
+    assertThat(verify()).isZero();
+    assertThat(text()).contains("Without --keys no original and no body was opened");
+  }
+
+  @Test
+  void anyFlippedBitOfAnyOriginalIsNamed() throws IOException {
+    Path segment = segments().getFirst();
+    byte[] octets = Files.readAllBytes(segment);
+    octets[octets.length / 2] ^= 16;
+    assertThat(segment.toFile().setWritable(true)).isTrue();
+    Files.write(segment, octets);
+
+    assertThat(verify("--keys", keys.toString())).isEqualTo(1);
+    assertThat(text()).contains("WRONG", segment.getFileName().toString());
+  }
+
+  @Test
+  void anOriginalThatTheLedgerKnowsAndTheVaultLacksIsNamed() throws IOException {
+    String address = "ab".repeat(32);
+    ledger.append(placed(address));
+    seal();
+
+    assertThat(verify("--keys", keys.toString())).isEqualTo(1);
+    assertThat(text()).contains("Original " + address + " is in the ledger and not sound");
+  }
+
+  @Test
+  void aCheckpointThatTheAuditorKeptHasToBeExtended() throws IOException {
+    Path kept = home.resolve("kept");
+    Files.copy(vault.resolve("ledger/checkpoint"), kept);
+    archive("a later message");
+    seal();
+
+    assertThat(verify("--keys", keys.toString(), "--checkpoint", kept.toString())).isZero();
+    Files.writeString(kept, Files.readString(kept).replaceFirst("\n3\n", "\n2\n"));
+    assertThat(verify("--keys", keys.toString(), "--checkpoint", kept.toString())).isEqualTo(1);
+    assertThat(text()).contains("its history was rewritten");
+  }
+
+  @Test
+  void aVerifierKeyOfSomebodyElseIsNotBelieved() {
+    String other = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
+
+    assertThat(verify("--verifier-key", other)).isEqualTo(1);
+    assertThat(text()).contains("no good signature");
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsExplained() {
+    assertThat(Verify.run(new PrintStream(said), "--kyes", "x")).isEqualTo(2);
+    assertThat(text()).contains("Not understood: --kyes", "Usage:");
+  }
+
+  private int verify(String... options) {
+    List<String> words = new ArrayList<>(List.of(vault.toString()));
+    words.addAll(List.of(options));
+    return Verify.run(
+        new PrintStream(said, true, StandardCharsets.UTF_8), words.toArray(String[]::new));
+  }
+
+  private String text() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  private void archive(String text) throws IOException {
+    try (OriginalStore store =
+            SegmentOriginalStore.open(VaultSettings.of(vault), roots(), Clock.systemUTC());
+        OriginalStore.Batch batch = store.open(Cohort.GENERAL)) {
+      byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+      Original original = batch.put(new ByteArrayInputStream(octets));
+      batch.commit();
+      ledger.append(placed(original.address().toString()));
+    }
+  }
+
+  private static Act placed(String address) {
+    return new Act(EntryKind.PLACED, "system:test", "original", Map.of("original", address));
+  }
+
+  private void seal() {
+    Path folder = vault.resolve("ledger");
+    LedgerKeys ledgerKeys = LedgerKeys.openOrCreate(folder, "muniment/test", roots());
+    LedgerSeal seal = LedgerSeal.open(folder, ledgerKeys, ledger);
+    seal.add(ledger.read(seal.size(), 1_000));
+    seal.seal();
+  }
+
+  private RootKeys roots() {
+    return KeystoreRootKeys.openOrCreate(keys, vault);
+  }
+
+  private List<Path> segments() throws IOException {
+    try (Stream<Path> files = Files.walk(vault)) {
+      return files.filter(file -> file.toString().endsWith(".seg")).sorted().toList();
+    }
+  }
+}
