@@ -7,8 +7,7 @@ import org.muniment.harvest.InventoryItem;
 
 /**
  * Cuts a list of messages into batches: at most 250 messages, 16 MB of claimed octets, and a
- * command line of 1,000 octets, which the strictest servers take (field measurements:
- * docs/design/harvest).
+ * command line of 1,000 octets, which the strictest servers take.
  */
 final class FetchPlan {
   private static final int MESSAGES = 250;

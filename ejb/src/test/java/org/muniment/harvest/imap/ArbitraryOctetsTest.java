@@ -77,7 +77,7 @@ class ArbitraryOctetsTest {
 
   @Test
   void aLongListThatNobodyWantsIsSkippedWhateverItsLength() throws IOException {
-    ResponseReader reader = reader("(" + "a ".repeat(400_000) + "{3}\r\n)))) x) ok\r\n");
+    ResponseReader reader = reader("(" + "a ".repeat(400_000) + "{3}\r\n))) x) ok\r\n");
     reader.skipValue();
     reader.skipSpaces();
     assertThat(reader.atom()).isEqualTo("ok");

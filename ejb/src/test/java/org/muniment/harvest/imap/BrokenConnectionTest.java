@@ -28,7 +28,7 @@ class BrokenConnectionTest {
   private static final int MESSAGES = 60;
   private static final ImapPatience IMPATIENT =
       new ImapPatience(
-          Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60), 1_024);
+          Duration.ofSeconds(15), Duration.ofSeconds(6), Duration.ofSeconds(60), 1_024);
   private static DovecotServer dovecot;
 
   @BeforeAll

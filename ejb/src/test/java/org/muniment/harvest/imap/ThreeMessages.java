@@ -19,7 +19,7 @@ import org.muniment.testkit.imap.ScriptedImap;
 final class ThreeMessages implements AutoCloseable {
   static final FolderName INBOX = FolderName.ofAscii("INBOX", '/');
   static final ImapPatience IMPATIENT =
-      new ImapPatience(Duration.ofSeconds(5), Duration.ofMillis(1_500), Duration.ofSeconds(60), 1);
+      new ImapPatience(Duration.ofSeconds(15), Duration.ofSeconds(3), Duration.ofSeconds(60), 1);
 
   private final ScriptedImap imap;
 

@@ -321,6 +321,7 @@ public final class DovecotServer implements AutoCloseable {
   }
 
   private void stop() {
+    List<ProcessHandle> workers = process.descendants().toList();
     process.destroy();
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -330,6 +331,7 @@ public final class DovecotServer implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    workers.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override
