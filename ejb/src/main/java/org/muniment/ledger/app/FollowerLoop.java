@@ -2,6 +2,7 @@ package org.muniment.ledger.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -22,6 +23,7 @@ final class FollowerLoop implements Runnable {
   private final Ledger ledger;
   private final Rhythm rhythm;
   private final Semaphore pokes = new Semaphore(0);
+  private final CountDownLatch end = new CountDownLatch(1);
 
   private volatile boolean stopped;
   private volatile long next;
@@ -71,7 +73,7 @@ final class FollowerLoop implements Runnable {
         failures++;
         isPlaced = false;
         note(e, failures);
-        await(rhythm.pauseAfter(failures));
+        pause(rhythm.pauseAfter(failures));
       }
     }
   }
@@ -86,6 +88,7 @@ final class FollowerLoop implements Runnable {
   /** Ends the loop after the feed under way. */
   void stop() {
     stopped = true;
+    end.countDown();
     pokes.release();
   }
 
@@ -110,6 +113,18 @@ final class FollowerLoop implements Runnable {
       LOG.errorf(e, "The follower %s failed at entry %d; it will try again", follower.name(), next);
     } else {
       LOG.errorf("The follower %s failed %d times: %s", follower.name(), failures, failure);
+    }
+  }
+
+  /** Lets time pass that a poke does not shorten: trying more often would not help. */
+  private void pause(Duration length) {
+    try {
+      if (end.await(length.toMillis(), TimeUnit.MILLISECONDS)) {
+        stopped = true;
+      }
+    } catch (InterruptedException e) {
+      stopped = true;
+      Thread.currentThread().interrupt();
     }
   }
 

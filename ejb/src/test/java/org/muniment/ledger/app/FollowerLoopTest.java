@@ -98,6 +98,20 @@ class FollowerLoopTest {
   }
 
   @Test
+  void pokesDoNotShortenThePauseAfterAFailure() throws InterruptedException {
+    append(1);
+    collector.failures.set(1);
+    FollowerLoop loop =
+        start(
+            new FollowerLoop.Rhythm(
+                Duration.ofMillis(1), Duration.ofHours(1), Duration.ofHours(1)));
+    until(() -> loop.state(ledger.size()).failure() != null);
+    loop.poke();
+    Thread.sleep(Duration.ofMillis(100));
+    assertThat(collector.taken).isEmpty();
+  }
+
+  @Test
   void pausesGrowAndThenGrowNoMore() {
     FollowerLoop.Rhythm usual = FollowerLoop.Rhythm.USUAL;
     assertThat(usual.pauseAfter(1)).isEqualTo(Duration.ofSeconds(1));
