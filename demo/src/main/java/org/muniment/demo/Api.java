@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muniment.ledger.CanonicalJson;
 
-/** Muniment's API as far as the demonstration needs it. */
-final class Api implements AutoCloseable {
+/** Muniment's API as far as the demonstration and system tests need it. For one thread. */
+public final class Api implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
   private String token = "";
@@ -19,22 +19,22 @@ final class Api implements AutoCloseable {
   /**
    * @param console the address of the console, for example {@code http://localhost:8080}
    */
-  Api(URI console) {
+  public Api(URI console) {
     this.base = console.resolve("/api/v1/");
   }
 
   /** Acts with this token from now on. */
-  void actAs(String newToken) {
+  public void actAs(String newToken) {
     token = newToken;
   }
 
   /** The answer to a GET, as it came. */
-  String get(String path) throws IOException {
+  public String get(String path) throws IOException {
     return send(HttpRequest.newBuilder(base.resolve(path)).GET());
   }
 
   /** The answer to a POST of a JSON object, as it came. */
-  String post(String path, Map<String, ?> body) throws IOException {
+  public String post(String path, Map<String, ?> body) throws IOException {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/json")
@@ -42,7 +42,7 @@ final class Api implements AutoCloseable {
   }
 
   /** The first member of that name in an answer: a text, or a number as text. */
-  static String member(String json, String name) {
+  public static String member(String json, String name) {
     Matcher found = Pattern.compile("\"" + name + "\":\"?([^\",}]*)").matcher(json);
     if (!found.find()) {
       throw new IllegalStateException("The answer has no " + name + ": " + json);

@@ -26,7 +26,7 @@ public final class Verify {
    *
    * @return 0 when all is well, 1 when something is wrong, 2 when the arguments make no sense
    */
-  static int run(PrintStream out, String... words) {
+  public static int run(PrintStream out, String... words) {
     Arguments arguments;
     try {
       arguments = Arguments.parse(words);
