@@ -35,7 +35,6 @@ class InContainerIT {
   @Test
   void theConfigurationIsTheOneGivenToTheServer() {
     assertThat(configuration.get(BootKeys.HOME)).isDirectory().hasFileName("home");
-    assertThat(configuration.get(BootKeys.DEMO)).isFalse();
   }
 
   @Test
