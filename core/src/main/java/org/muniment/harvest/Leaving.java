@@ -1,6 +1,7 @@
 package org.muniment.harvest;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class Leaving {
   Leaving(RunScope scope, Gathering gathering, Instant since) {
     this.scope = scope;
     this.gathering = gathering;
-    this.since = since;
+    this.since = since.truncatedTo(ChronoUnit.MILLIS); // catalogues keep sightings to the milli
   }
 
   /** All that the epoch still counts as present has left. */
