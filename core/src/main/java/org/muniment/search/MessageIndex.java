@@ -30,7 +30,8 @@ public interface MessageIndex extends IndexFeed, AutoCloseable {
    * Answers with one page.
    *
    * @throws org.muniment.fault.Failure {@code BAD_REQUEST} when the page token is not one of ours
-   *     or belongs to another order, or when a prefix within a phrase stands for too many words
+   *     or belongs to another order, when a prefix within a phrase stands for too many words, or
+   *     when the query has many times the conditions that a person may type
    */
   SearchPage search(SearchRequest request);
 

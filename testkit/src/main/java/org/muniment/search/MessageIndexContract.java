@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.muniment.access.Entitlement;
@@ -197,6 +198,17 @@ public interface MessageIndexContract {
       assertFinds(index, "gamma OR (alpha -beta)", "none", "a");
       assertFinds(index, "", "ab", "a", "b", "none");
       assertFinds(index, "-in:anywhere");
+    }
+  }
+
+  @Test
+  default void asManyConditionsAreAnsweredAsAPersonMayType() {
+    try (MessageIndex index = holding(named("a").body("w7 w499"), named("b").body("none"))) {
+      List<String> words = IntStream.range(0, 500).mapToObj(i -> "w" + i).toList();
+      assertFinds(index, String.join(" OR ", words), "a");
+      assertFinds(index, "NOT (" + String.join(" OR ", words) + ")", "b");
+      assertFinds(index, "\"" + String.join(" ", words) + "\"");
+      assertFinds(index, "x.".repeat(4_000));
     }
   }
 

@@ -144,6 +144,8 @@ public final class LuceneMessageIndex implements MessageIndex {
       } finally {
         generation.release(searcher);
       }
+    } catch (IndexSearcher.TooManyClauses e) {
+      throw Fault.BAD_REQUEST.because(e, "The query has too many conditions");
     } catch (IOException e) {
       throw Generation.unavailable(e);
     }

@@ -12,6 +12,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexOrDocValuesQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -41,6 +42,13 @@ final class QueryTranslation {
 
   /** The same as bits, kept for each segment. */
   static final BitSetProducer MESSAGE_BITS = new QueryBitSetProducer(MESSAGES);
+
+  /** Enough for every word of the longest text that {@code QueryParser} reads, in every field. */
+  private static final int CLAUSES = 1 << 15;
+
+  static {
+    IndexSearcher.setMaxClauseCount(CLAUSES);
+  }
 
   private final IndexReader reader;
   private final Analyzer analyzer;
