@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * installed server itself is only read. Not for use by several threads.
  */
 public final class MunimentServer implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(60);
 
   private final Path installed = Path.of(System.getProperty("muniment.it.server"));

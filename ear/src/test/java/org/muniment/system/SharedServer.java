@@ -1,6 +1,7 @@
 package org.muniment.system;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -21,7 +22,32 @@ public final class SharedServer implements ParameterResolver {
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
     return test.getRoot()
         .getStore(Namespace.create(SharedServer.class))
-        .computeIfAbsent(MunimentServer.class, type -> startedOnce(), MunimentServer.class);
+        .computeIfAbsent(Started.class, type -> new Started(), Started.class)
+        .server();
+  }
+
+  /** Started or failed once and for all: no test waits for what another waited for in vain. */
+  private static final class Started implements AutoCloseable {
+    private final CompletableFuture<MunimentServer> server = new CompletableFuture<>();
+
+    private Started() {
+      try {
+        server.complete(startedOnce());
+      } catch (AssertionError | RuntimeException failed) {
+        server.completeExceptionally(failed);
+      }
+    }
+
+    private MunimentServer server() {
+      return server.join();
+    }
+
+    @Override
+    public void close() {
+      if (!server.isCompletedExceptionally()) {
+        server().close();
+      }
+    }
   }
 
   private static MunimentServer startedOnce() {

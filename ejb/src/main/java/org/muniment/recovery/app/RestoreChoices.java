@@ -47,6 +47,19 @@ public class RestoreChoices {
     return found;
   }
 
+  /**
+   * These messages, each from the place in each mailbox where it was last; what does not exist or
+   * may not be seen is missing.
+   */
+  List<Restorable> messages(Entitlement entitlement, List<ContentAddress> messages) {
+    List<Restorable> found = new ArrayList<>();
+    for (int from = 0; from < messages.size(); from += PAGE) {
+      int to = Math.min(messages.size(), from + PAGE);
+      found.addAll(lastPlaces(covered(entitlement, mail.of(messages.subList(from, to)))));
+    }
+    return found;
+  }
+
   /** A folder. */
   Gathered folder(FolderId folder, boolean isGoneIncluded) {
     return new Gathered() {

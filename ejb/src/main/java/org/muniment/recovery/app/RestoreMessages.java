@@ -15,6 +15,7 @@ import org.muniment.archive.FolderId;
 import org.muniment.archive.PlacementId;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.Secrets;
+import org.muniment.original.ContentAddress;
 import org.muniment.original.OriginalStore;
 import org.muniment.recovery.MailTarget;
 import org.muniment.recovery.RestorableMail.Restorable;
@@ -81,9 +82,28 @@ public class RestoreMessages {
     if (found.size() < chosen.size()) {
       throw Fault.NOT_FOUND.on("message", "among those chosen");
     }
-    Deque<List<Restorable>> pages = new ArrayDeque<>(List.of(found, List.of()));
-    String what = found.size() == 1 ? "1 message" : found.size() + " messages";
-    return desk.start(order(by, wish, what), wish.placing(), pages::removeFirst);
+    return start(by, found, found.size(), wish);
+  }
+
+  /**
+   * Restores messages that were chosen by their content, each from the place in each mailbox where
+   * it was last.
+   *
+   * @throws org.muniment.fault.Failure as {@link #these}
+   */
+  public RestoreJobId messages(Actor by, List<ContentAddress> messages, RestoreWish wish) {
+    Entitlement entitlement = admitted(by, wish);
+    List<ContentAddress> chosen = messages.stream().distinct().toList();
+    if (chosen.isEmpty() || chosen.size() > MOST_NAMED) {
+      throw Fault.BAD_REQUEST.on("Choose 1 to " + MOST_NAMED + " messages.");
+    }
+    List<Restorable> found = choices.messages(entitlement, chosen);
+    long originals =
+        found.stream().map(each -> each.placement().sighting().original()).distinct().count();
+    if (originals < chosen.size()) {
+      throw Fault.NOT_FOUND.on("message", "among those chosen");
+    }
+    return start(by, found, chosen.size(), wish);
   }
 
   /**
@@ -157,6 +177,12 @@ public class RestoreMessages {
     Entitlement entitlement = rights.restoring(by, wish.target());
     rights.access(wish.target()).login(secrets);
     return entitlement;
+  }
+
+  private RestoreJobId start(Actor by, List<Restorable> found, int chosen, RestoreWish wish) {
+    Deque<List<Restorable>> pages = new ArrayDeque<>(List.of(found, List.of()));
+    String what = chosen == 1 ? "1 message" : chosen + " messages";
+    return desk.start(order(by, wish, what), wish.placing(), pages::removeFirst);
   }
 
   private static RestoreOrder order(Actor by, RestoreWish wish, String what) {

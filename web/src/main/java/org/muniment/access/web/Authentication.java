@@ -71,12 +71,12 @@ public class Authentication implements HttpAuthenticationMechanism {
     HttpServletResponse response = context.getResponse();
     response.setHeader("WWW-Authenticate", challenge);
     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    response.setContentType(Problem.TYPE.toString());
+    response.setContentType(Problem.TYPE);
     response.setCharacterEncoding("UTF-8");
     String next = "Make a token in the console under Your account.";
     try {
-      String body = Problem.of(HttpServletResponse.SC_UNAUTHORIZED, detail, next).json().toString();
-      response.getWriter().write(body);
+      Problem problem = Problem.of(HttpServletResponse.SC_UNAUTHORIZED, detail, next);
+      response.getWriter().write(problem.text());
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }

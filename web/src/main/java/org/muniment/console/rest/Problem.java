@@ -3,7 +3,6 @@ package org.muniment.console.rest;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import org.muniment.fault.Fault;
 public record Problem(
     int status, String title, String detail, @Nullable Integer fault, String nextStep) {
   /** The media type of problems. */
-  public static final MediaType TYPE = new MediaType("application", "problem+json");
+  public static final String TYPE = "application/problem+json";
 
   /** The problem that a failure of the catalogue is to a caller. */
   public static Problem of(Failure failure) {
@@ -45,11 +44,15 @@ public record Problem(
 
   /** The answer to give. */
   public Response response() {
-    return Response.status(status).type(TYPE).entity(json().toString()).build();
+    return Response.status(status).type(TYPE).entity(text()).build();
   }
 
-  /** The members that RFC 9457 names, and ours: {@code fault} and {@code nextStep}. */
-  public JsonObject json() {
+  /** JSON with the members that RFC 9457 names, and ours: {@code fault} and {@code nextStep}. */
+  public String text() {
+    return json().toString();
+  }
+
+  private JsonObject json() {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("type", fault == null ? "about:blank" : "urn:muniment:fault:" + fault)

@@ -23,11 +23,11 @@ public enum Page {
   /** One message by itself. */
   MESSAGE("/message", "Message", "mail", Group.NONE, OFFICER, RECOVERY),
   /** Restores so far. */
-  RESTORES("/restores", "Restores", "restore", Group.MAIL, RECOVERY),
+  RESTORES("/restores", "Restores", "restore", Group.MAIL, OFFICER, RECOVERY),
   /** Plan a restore. */
-  RESTORE_PLAN("/restore-plan", "New restore", "restore", Group.NONE, RECOVERY),
+  RESTORE_PLAN("/restore-plan", "New restore", "restore", Group.NONE, OFFICER, RECOVERY),
   /** One restore, its progress and closing account. */
-  RESTORE("/restore", "Restore", "restore", Group.NONE, RECOVERY),
+  RESTORE("/restore", "Restore", "restore", Group.NONE, OFFICER, RECOVERY),
   /** Mail servers and the mailboxes on them. */
   SERVERS("/servers", "Servers", "server", Group.CAPTURE, ADMINISTRATOR),
   /** One mail server. */
@@ -39,9 +39,12 @@ public enum Page {
   /** One harvest run. */
   HARVEST("/harvest", "Harvest", "harvest", Group.NONE, ADMINISTRATOR, AUDITOR, RECOVERY),
   /** Mail from files. */
-  IMPORTS("/imports", "Imports", "import", Group.CAPTURE, ADMINISTRATOR),
+  IMPORTS("/imports", "Imports", "import", Group.CAPTURE, ADMINISTRATOR, RECOVERY),
+  /** One import. */
+  IMPORT("/import", "Import", "import", Group.NONE, ADMINISTRATOR, RECOVERY),
   /** What could not be taken, and why. */
-  QUARANTINE("/quarantine", "Quarantine", "quarantine", Group.CAPTURE, ADMINISTRATOR, AUDITOR),
+  QUARANTINE(
+      "/quarantine", "Quarantine", "quarantine", Group.CAPTURE, ADMINISTRATOR, AUDITOR, RECOVERY),
   /** The log of every act. */
   LEDGER("/ledger", "Ledger", "ledger", Group.OVERSIGHT, AUDITOR),
   /** Health, sizes, positions, paths. */

@@ -1,18 +1,14 @@
 package org.muniment.console.web;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.muniment.access.Role;
-import org.muniment.access.web.ConsoleSession;
 
-/** The navigation of whoever is signed in, and the way out. */
+/** The navigation of whoever is signed in. */
 @Named
 @RequestScoped
 public class Shell {
@@ -26,8 +22,6 @@ public class Shell {
   public record Section(String title, List<Page> pages) {}
 
   @Inject private SignedIn signedIn;
-  @Inject private ConsoleSession console;
-  @Inject private HttpServletRequest request;
 
   /** What the actor may open, in the order of {@link Page}. */
   public List<Section> sections() {
@@ -37,12 +31,6 @@ public class Shell {
         .map(group -> new Section(group.title(), pages(group, roles)))
         .filter(section -> !section.pages().isEmpty())
         .toList();
-  }
-
-  /** Ends the session and shows the sign-in page. */
-  public void signOut() throws IOException {
-    console.end(request);
-    FacesContext.getCurrentInstance().getExternalContext().redirect("/sign-in");
   }
 
   private static List<Page> pages(Page.Group group, Set<Role> roles) {

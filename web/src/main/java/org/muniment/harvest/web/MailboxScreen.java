@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
+import org.muniment.console.web.CatalogueNumber;
 import org.muniment.console.web.Notices;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.ConnectionTest;

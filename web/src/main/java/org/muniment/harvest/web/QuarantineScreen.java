@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
+import org.muniment.console.web.CatalogueNumber;
 import org.muniment.console.web.Notices;
 import org.muniment.console.web.Words;
 import org.muniment.fault.Failure;

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Role;
 import org.muniment.access.app.CurrentActor;
+import org.muniment.console.web.CatalogueNumber;
 import org.muniment.console.web.Notices;
 import org.muniment.console.web.SignedIn;
 import org.muniment.harvest.HarvestRun;

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
+import org.muniment.console.web.CatalogueNumber;
 import org.muniment.console.web.Notices;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.ConnectionSecurity;

@@ -15,8 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
+import org.muniment.console.web.CatalogueNumber;
 import org.muniment.console.web.Notices;
 import org.muniment.console.web.Words;
+import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.KnownServer;
@@ -94,7 +96,7 @@ public class ServersScreen {
     if (started == 0) {
       return null;
     }
-    notices.done(words.count(started, "harvest has", "harvests have") + " begun.");
+    notices.done(words.count(started, "harvest", "harvests") + " begun or under way already.");
     return "/harvests?faces-redirect=true";
   }
 
@@ -115,6 +117,7 @@ public class ServersScreen {
     List<MailboxCsv.Outcome> outcomes =
         manageMailboxes.addMany(actor.get(), new ServerId(csvServer), csv());
     refused = outcomes.stream().filter(each -> each.mailbox() == null).toList();
+    open();
     int added = outcomes.size() - refused.size();
     if (added > 0) {
       String sentence = words.count(added, "mailbox was", "mailboxes were") + " added.";
@@ -139,7 +142,17 @@ public class ServersScreen {
 
   private boolean start(String mailbox) {
     MailboxId id = new MailboxId(CatalogueNumber.of(mailbox));
-    return notices.attempt(() -> harvests.start(actor.get(), id));
+    return notices.attempt(() -> startUnlessUnderWay(id));
+  }
+
+  private void startUnlessUnderWay(MailboxId mailbox) {
+    try {
+      harvests.start(actor.get(), mailbox);
+    } catch (Failure failure) {
+      if (failure.fault() != Fault.RUN_OVERLAPS) {
+        throw failure;
+      }
+    }
   }
 
   /** The file that was chosen. */

@@ -1,15 +1,11 @@
 package org.muniment.ledger.web;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.muniment.ledger.CanonicalJson;
+import org.muniment.ledger.CanonicalJsonReader;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.LedgerEntry;
 
@@ -40,17 +36,15 @@ public record LedgerLine(
       return new LedgerLine(
           entry.sequence(), entry.time(), entry.kind(), "", "(erased)", "", commitment);
     }
-    try (JsonReader reader = Json.createReader(new StringReader(entry.body()))) {
-      JsonObject body = reader.readObject();
-      return new LedgerLine(
-          entry.sequence(),
-          entry.time(),
-          entry.kind(),
-          body.getString("actor", ""),
-          body.getString("subject", ""),
-          indented(body),
-          commitment);
-    }
+    Map<String, Object> body = CanonicalJsonReader.read(entry.body());
+    return new LedgerLine(
+        entry.sequence(),
+        entry.time(),
+        entry.kind(),
+        String.valueOf(body.getOrDefault("actor", "")),
+        String.valueOf(body.getOrDefault("subject", "")),
+        indented(body),
+        commitment);
   }
 
   /** What happened, in words. */
@@ -68,12 +62,11 @@ public record LedgerLine(
     };
   }
 
-  private static String indented(JsonObject body) {
-    StringWriter text = new StringWriter();
-    Map<String, ?> pretty = Map.of(JsonGenerator.PRETTY_PRINTING, true);
-    try (JsonWriter writer = Json.createWriterFactory(pretty).createWriter(text)) {
-      writer.writeObject(body);
-    }
-    return text.toString().strip();
+  /** A line for each member; what lies deeper stays as the ledger writes it. */
+  private static String indented(Map<String, Object> body) {
+    return body.keySet().stream()
+        .map(name -> CanonicalJson.write(Map.of(name, body.get(name))))
+        .map(member -> member.substring(1, member.length() - 1))
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -49,6 +49,14 @@ public class RestoreWords {
     };
   }
 
+  /** Whether a job has not ended. */
+  static boolean isUnderWay(RestoreJob job) {
+    return switch (job.state()) {
+      case PREPARING, READY, RUNNING -> true;
+      case DONE, STOPPED, FAILED -> false;
+    };
+  }
+
   private String closing(RestoreAccount account) {
     return "Of %s asked for, %s put back, %s there already, %s refused."
         .formatted(

@@ -20,7 +20,7 @@ class LedgerLineTest {
     assertThat(line.actor()).isEqualTo("anna.berg");
     assertThat(line.subject()).isEqualTo("original/ab12");
     assertThat(line.act()).isEqualTo("read");
-    assertThat(line.body()).contains("\"view\": \"html\"");
+    assertThat(line.body()).contains("\"view\":\"html\"");
     assertThat(line.commitment()).hasSize(64);
   }
 

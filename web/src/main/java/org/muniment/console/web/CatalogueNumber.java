@@ -1,4 +1,4 @@
-package org.muniment.harvest.web;
+package org.muniment.console.web;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

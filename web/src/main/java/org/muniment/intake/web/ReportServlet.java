@@ -1,0 +1,43 @@
+package org.muniment.intake.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serial;
+import org.muniment.access.app.CurrentActor;
+import org.muniment.console.web.CatalogueNumber;
+import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
+import org.muniment.harvest.RunId;
+import org.muniment.intake.app.ImportMail;
+
+/** The report of an import, a line of CSV for every item. */
+@WebServlet("/import/report")
+public class ReportServlet extends HttpServlet {
+  @Serial private static final long serialVersionUID = 1;
+
+  @Inject private transient ImportMail imports;
+  @Inject private transient CurrentActor actor;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      RunId run = new RunId(CatalogueNumber.of(request.getParameter("run")));
+      try (InputStream report = imports.report(actor.get(), run)) {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+            "Content-Disposition", "attachment; filename=\"import-" + run + ".csv\"");
+        report.transferTo(response.getOutputStream());
+      }
+    } catch (Failure failure) {
+      boolean isForbidden = failure.fault() == Fault.FORBIDDEN;
+      response.sendError(
+          isForbidden ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+}
