@@ -122,7 +122,7 @@ class SourcesInUseTest {
     mail.create("Projects/2024");
     mail.append("INBOX", octets("one"), null, Set.of("\\Seen"));
     mail.append("Projects/2024", octets("two"), null, Set.of());
-    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    ServerId server = servers.add(ADMINISTRATOR, form("master", InMemoryMailServer.PASSWORD));
     MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
     assertThat(mailboxes.test(ADMINISTRATOR, anna).good()).isTrue();
 
@@ -218,7 +218,7 @@ class SourcesInUseTest {
 
   @Test
   void aKeptMasterPasswordIsNotSentToAnotherServer() {
-    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    ServerId server = servers.add(ADMINISTRATOR, form("master", InMemoryMailServer.PASSWORD));
     ServerForm elsewhere =
         new ServerForm(
             "The server",
