@@ -30,7 +30,7 @@ class TechnologiesTest {
     "org.omnifaces.., web",
     "jakarta.ws.rs.., rest",
     "jakarta.servlet.., web rest",
-    "jakarta.json.., rest",
+    "jakarta.json.., web rest",
     "com.github.luben.zstd.., segment seal",
   })
   void aTechnologyStaysInItsPackages(String technology, String packages) {

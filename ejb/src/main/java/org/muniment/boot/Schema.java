@@ -34,11 +34,13 @@ public class Schema {
   /** A failure here fails the deployment. A migration that failed half-way is rolled back. */
   @PostConstruct
   void migrate() {
-    MigrateResult result =
-        Flyway.configure(Schema.class.getClassLoader()).dataSource(database).load().migrate();
+    Flyway flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(database).load();
+    MigrateResult result = flyway.migrate();
     LOG.infof(
         "Catalogue on %s, schema %s, %d migrations applied",
-        result.databaseType, result.targetSchemaVersion, result.migrationsExecuted);
+        result.databaseType,
+        flyway.info().getInfoResult().schemaVersion,
+        result.migrationsExecuted);
     mappings.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
   }
 }

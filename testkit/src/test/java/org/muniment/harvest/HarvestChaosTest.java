@@ -136,9 +136,10 @@ class HarvestChaosTest {
 
     @Override
     public synchronized Delivery delivery(String folder, long uid, boolean inParts) {
+      List<Delivery> spoilt = List.of(Delivery.values());
       int dice = random.nextInt(60);
-      return dice < Delivery.values().length && dice != Delivery.SHORT.ordinal()
-          ? Delivery.values()[dice]
+      return dice < spoilt.size() && spoilt.get(dice) != Delivery.SHORT
+          ? spoilt.get(dice)
           : Delivery.WHOLE;
     }
   }

@@ -2,6 +2,7 @@ package org.muniment.harvest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,8 +23,8 @@ class UidSetTest {
   void itBehavesAsASetOfNumbersDoes() {
     Random random = new Random(20_261_121);
     for (int round = 0; round < 500; round++) {
-      TreeSet<Long> a = numbers(random);
-      TreeSet<Long> b = numbers(random);
+      NavigableSet<Long> a = numbers(random);
+      NavigableSet<Long> b = numbers(random);
       UidSet ours = set(a);
       UidSet theirs = set(b);
       TreeSet<Long> both = new TreeSet<>(a);
@@ -61,7 +62,7 @@ class UidSetTest {
     assertThat(set.size()).isEqualTo(9_999_990);
   }
 
-  private static TreeSet<Long> numbers(Random random) {
+  private static NavigableSet<Long> numbers(Random random) {
     TreeSet<Long> numbers = new TreeSet<>();
     for (int i = random.nextInt(40); i > 0; i--) {
       numbers.add(1L + random.nextInt(60));
@@ -69,11 +70,11 @@ class UidSetTest {
     return numbers;
   }
 
-  private static UidSet set(TreeSet<Long> numbers) {
+  private static UidSet set(NavigableSet<Long> numbers) {
     return UidSet.of(numbers.descendingSet().stream().mapToLong(Long::longValue));
   }
 
-  private static TreeSet<Long> numbers(UidSet set) {
+  private static NavigableSet<Long> numbers(UidSet set) {
     return set.uids().map(Uid::value).collect(Collectors.toCollection(TreeSet::new));
   }
 }

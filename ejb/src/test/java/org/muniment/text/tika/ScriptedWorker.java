@@ -10,8 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** A worker that does what the document tells it: hang, crash, talk nonsense, or answer. */
 final class ScriptedWorker {
@@ -80,9 +79,9 @@ final class ScriptedWorker {
   }
 
   private static void exhaust() {
-    List<byte[]> hoard = new ArrayList<>();
+    byte[] hoard = new byte[1 << 20];
     while (true) {
-      hoard.add(new byte[1 << 20]);
+      hoard = Arrays.copyOf(hoard, hoard.length * 2);
     }
   }
 

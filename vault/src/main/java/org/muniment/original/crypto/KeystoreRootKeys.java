@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.UnrecoverableKeyException;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.crypto.AEADBadTagException;
@@ -139,6 +140,9 @@ public final class KeystoreRootKeys implements RootKeys {
   }
 
   private static String reason(IOException e) {
+    if (e.getCause() instanceof UnrecoverableKeyException) {
+      return "its password is not the one it was made with";
+    }
     String message = e.getMessage();
     return message == null ? e.toString() : message;
   }

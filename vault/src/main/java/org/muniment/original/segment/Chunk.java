@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  */
 record Chunk(int sealedLength, int plainLength, byte codec) {
   /** Plain octets of every chunk but the last of an original. */
-  static final int PLAIN = 1 << 20;
+  static final int PLAIN = 1 << 18;
 
   /** Octets of a frame. */
   static final int FRAME = 9;

@@ -12,7 +12,7 @@ import org.muniment.original.ContentAddress;
  */
 final class DictionaryTraining {
   private static final int DICTIONARY = 110 << 10;
-  private static final int HEAD = 16 << 10;
+  private static final int HEAD = 4 << 10;
 
   private final CohortSegments cohort;
   private final int samples;

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * beyond that the caller packs its own chunk, which slows it down as it should.
  */
 final class PackingPool implements AutoCloseable {
-  private static final int WAITING = 16 << 20;
+  private static final int WAITING = 8 << 20;
   private static final int LEAST = 4 << 10;
 
   private final Pool<ChunkSealer> sealers = new Pool<>(ChunkSealer::new);

@@ -25,7 +25,7 @@ import org.muniment.original.segment.ChunkReader.PlainChunk;
  */
 final class SegmentBatch implements OriginalStore.Batch {
   private static final System.Logger LOG = System.getLogger(SegmentBatch.class.getName());
-  private static final int AHEAD = 512;
+  private static final long UNDER_WAY = 4 << 20;
 
   private final SegmentOriginalStore store;
   private final Cohort cohort;
@@ -36,6 +36,7 @@ final class SegmentBatch implements OriginalStore.Batch {
   private final Deque<InFlight> inFlight = new ArrayDeque<>();
   private byte @Nullable [] buffer;
   private long held;
+  private long underWay;
   private boolean unusable;
 
   SegmentBatch(SegmentOriginalStore store, Cohort cohort, VaultSettings settings, Spool spool) {
@@ -46,7 +47,7 @@ final class SegmentBatch implements OriginalStore.Batch {
   }
 
   /** A chunk that is being packed. */
-  private record InFlight(PendingOriginal original, Future<byte[]> sealed) {}
+  private record InFlight(PendingOriginal original, int octets, Future<byte[]> sealed) {}
 
   @Override
   public Original put(InputStream octets) throws IOException {
@@ -107,18 +108,20 @@ final class SegmentBatch implements OriginalStore.Batch {
         store
             .packers()
             .pack(octets.length, sealer -> sealer.seal(octets, original.key(), place, dictionary));
-    inFlight.add(new InFlight(original, sealed));
-    settle(AHEAD);
+    inFlight.add(new InFlight(original, octets.length, sealed));
+    underWay += octets.length;
+    settle(UNDER_WAY);
   }
 
-  /** Takes over what is packed, in order, until at most so many chunks are under way. */
-  private void settle(int underWay) {
+  /** Takes over what is packed, in order; waits until at most so many octets are under way. */
+  private void settle(long octets) {
     while (!inFlight.isEmpty()) {
       InFlight oldest = inFlight.getFirst();
-      if (inFlight.size() <= underWay && !oldest.sealed().isDone()) {
+      if (underWay <= octets && !oldest.sealed().isDone()) {
         return;
       }
       inFlight.removeFirst();
+      underWay -= oldest.octets();
       keep(oldest.original(), Waiting.forResult(oldest.sealed()));
     }
   }
@@ -146,7 +149,7 @@ final class SegmentBatch implements OriginalStore.Batch {
   @Override
   public void commit() {
     requireUsable();
-    settle(0);
+    settle(-1);
     try {
       if (!pending.isEmpty()) {
         store.commit(cohort, new ArrayList<>(pending.values()));
@@ -165,6 +168,7 @@ final class SegmentBatch implements OriginalStore.Batch {
   private void forget() {
     inFlight.forEach(each -> each.sealed().cancel(false));
     inFlight.clear();
+    underWay = 0;
     pending.values().forEach(each -> each.key().wipe());
     pending.clear();
     held = 0;

@@ -29,10 +29,10 @@ public record VaultSettings(
     }
   }
 
-  /** What suits one machine: segments of 256 MiB, a dictionary after 2,000 originals. */
+  /** What suits one machine: segments of 256 MiB, a dictionary after 1,000 originals. */
   public static VaultSettings of(Path root) {
     int packers = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 8);
-    return new VaultSettings(root, "a", 256L << 20, 2_000, packers, 16 << 20);
+    return new VaultSettings(root, "a", 256L << 20, 1_000, packers, 4 << 20);
   }
 
   /** The same for another node. */

@@ -2,6 +2,7 @@ package org.muniment.original.segment;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.muniment.original.file.DiskFiles;
 import org.muniment.original.file.GrowingFile;
@@ -30,10 +32,13 @@ final class FaultyFiles implements VaultFiles {
   private int faultAt = Integer.MAX_VALUE;
   private boolean deadly;
   private boolean dead;
-  private String words = "Input/output error";
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private CountDownLatch until = new CountDownLatch(0);
+  private String slow = "none";
+  private static final String WORDS = "Input/output error";
 
   /** A change of a name that no sync of its folder has made durable. */
-  private record Unsettled(Path file, byte @Nullable [] before, @Nullable Path movedFrom) {}
+  private record Unsettled(Path file, @Nullable ByteBuffer before, @Nullable Path movedFrom) {}
 
   /** The call of this number, from 0, fails; the next ones work again. */
   FaultyFiles failingAt(int call) {
@@ -48,10 +53,27 @@ final class FaultyFiles implements VaultFiles {
     return this;
   }
 
-  /** What the failure says. */
-  FaultyFiles saying(String other) {
-    words = other;
+  /** The first sync of that file waits for the latch. */
+  FaultyFiles pausingAtForceOf(String name, CountDownLatch latch) {
+    slow = name;
+    until = latch;
     return this;
+  }
+
+  /** Returns when the sync that is to wait has begun. */
+  void awaitPause() throws InterruptedException {
+    begun.await();
+  }
+
+  private void pause(Path file) {
+    if (file.endsWith(slow)) {
+      begun.countDown();
+      try {
+        until.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   synchronized List<String> calls() {
@@ -67,7 +89,7 @@ final class FaultyFiles implements VaultFiles {
 
   private void call(String call, Path file) throws IOException {
     if (isFaulty(call, file)) {
-      throw new IOException(words);
+      throw new IOException(WORDS);
     }
   }
 
@@ -96,7 +118,8 @@ final class FaultyFiles implements VaultFiles {
   @Override
   public void rename(Path from, Path to) throws IOException {
     call("rename", to);
-    remember(new Unsettled(to, Files.exists(to) ? Files.readAllBytes(to) : null, from));
+    remember(
+        new Unsettled(to, Files.exists(to) ? ByteBuffer.wrap(Files.readAllBytes(to)) : null, from));
     disk.rename(from, to);
     Long length = synced.remove(from);
     synced.put(to, length == null ? Files.size(to) : length);
@@ -106,7 +129,7 @@ final class FaultyFiles implements VaultFiles {
   public void delete(Path file) throws IOException {
     call("delete", file);
     if (Files.exists(file)) {
-      remember(new Unsettled(file, Files.readAllBytes(file), null));
+      remember(new Unsettled(file, ByteBuffer.wrap(Files.readAllBytes(file)), null));
       disk.delete(file);
       synced.remove(file);
     }
@@ -176,7 +199,7 @@ final class FaultyFiles implements VaultFiles {
       Files.move(change.file(), change.movedFrom());
     }
     if (change.before() != null) {
-      Files.write(change.file(), change.before());
+      Files.write(change.file(), change.before().array());
     } else {
       Files.deleteIfExists(change.file());
     }
@@ -196,13 +219,14 @@ final class FaultyFiles implements VaultFiles {
     public void append(byte[] octets, int offset, int length) throws IOException {
       if (isFaulty("append", file)) {
         inner.append(octets, offset, length / 2);
-        throw new IOException(words);
+        throw new IOException(WORDS);
       }
       inner.append(octets, offset, length);
     }
 
     @Override
     public void force() throws IOException {
+      pause(file);
       call("force", file);
       synced.put(file, Files.size(file));
     }

@@ -84,6 +84,11 @@ final class TestVault implements AutoCloseable {
     return open(files);
   }
 
+  /** As it is, or open. */
+  SegmentOriginalStore openOnce() {
+    return store == null ? open() : store;
+  }
+
   SegmentOriginalStore open(VaultFiles files) {
     close();
     store = SegmentOriginalStore.open(settings, roots(), CLOCK, files);

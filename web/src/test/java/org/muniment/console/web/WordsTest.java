@@ -15,6 +15,7 @@ class WordsTest {
 
   private final Words words = new Words();
 
+  @SuppressWarnings("UnnecessaryAssignment") // no container here: the test stands in for it
   WordsTest() {
     words.clock = Clock.fixed(NOON, ZoneId.systemDefault());
   }
