@@ -2,6 +2,7 @@ package org.muniment.ledger;
 
 import java.util.Base64;
 import java.util.List;
+import org.muniment.original.ContentAddress;
 
 /**
  * What the ledger was at a moment: its name, how many entries, and their root. The text form is
@@ -13,6 +14,11 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by its text
 public record Checkpoint(String origin, long size, byte[] root) {
+
+  /** The checkpoint of a ledger that has no entry yet. */
+  public static Checkpoint empty(String origin) {
+    return new Checkpoint(origin, 0, ContentAddress.newDigest().digest());
+  }
 
   /** The three lines, each ending with a line feed. */
   public String text() {

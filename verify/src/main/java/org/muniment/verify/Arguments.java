@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muniment.ledger.NoteKey;
 
 /**
  * What the auditor asked for.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints older checkpoints that the ledger has to extend
  */
 record Arguments(
-    Path vault, @Nullable Path keys, @Nullable String verifierKey, List<Path> checkpoints) {
+    Path vault, @Nullable Path keys, @Nullable NoteKey verifierKey, List<Path> checkpoints) {
   static final String USAGE =
       """
       Usage: java -jar muniment-verify.jar VAULT [--keys FOLDER] [--verifier-key KEY]
@@ -37,12 +38,12 @@ record Arguments(
   static Arguments parse(String... words) {
     Path vault = null;
     Path keys = null;
-    String verifierKey = null;
+    NoteKey verifierKey = null;
     List<Path> checkpoints = new ArrayList<>();
     for (int i = 0; i < words.length; i++) {
       switch (words[i]) {
         case "--keys" -> keys = Path.of(value(words, ++i));
-        case "--verifier-key" -> verifierKey = value(words, ++i);
+        case "--verifier-key" -> verifierKey = noteKey(value(words, ++i));
         case "--checkpoint" -> checkpoints.add(Path.of(value(words, ++i)));
         default -> vault = onlyVault(vault, words[i]);
       }
@@ -58,6 +59,14 @@ record Arguments(
       throw new IllegalArgumentException(words[index - 1] + " needs a value.");
     }
     return words[index];
+  }
+
+  private static NoteKey noteKey(String text) {
+    try {
+      return NoteKey.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--verifier-key is not a verifier key: " + text, e);
+    }
   }
 
   private static Path onlyVault(@Nullable Path before, String word) {

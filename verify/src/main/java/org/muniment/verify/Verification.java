@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Failure;
 import org.muniment.ledger.CanonicalJsonReader;
 import org.muniment.ledger.Checkpoint;
 import org.muniment.ledger.EntryKind;
@@ -42,10 +43,12 @@ final class Verification {
     this.ledgerFolder = arguments.vault().resolve("ledger");
   }
 
-  void carryOut() throws IOException {
-    RootKeys roots = roots();
-    judgeLedger(roots);
-    judgeOriginals(roots);
+  /** Ledger and originals are judged each by itself: damage to one does not hide the other's. */
+  void carryOut() {
+    Path keys = arguments.keys();
+    RootKeys roots = keys == null ? null : KeystoreRootKeys.open(keys);
+    attempt("The ledger", () -> judgeLedger(roots));
+    attempt("The originals", () -> judgeOriginals(roots));
     if (roots == null) {
       findings.note("Without --keys no original and no body was opened.");
     } else {
@@ -53,13 +56,26 @@ final class Verification {
     }
   }
 
-  private @Nullable RootKeys roots() {
-    Path keys = arguments.keys();
-    return keys == null ? null : KeystoreRootKeys.openOrCreate(keys, arguments.vault());
+  private interface Step {
+    void carryOut() throws IOException;
+  }
+
+  private void attempt(String what, Step step) {
+    try {
+      step.carryOut();
+    } catch (Failure failure) {
+      findings.add(failure.sentence());
+    } catch (IOException | IllegalArgumentException e) {
+      findings.add(what + " cannot be read: " + e);
+    }
   }
 
   private void judgeLedger(@Nullable RootKeys roots) throws IOException {
-    SealedLedger sealed = SealedLedger.open(ledgerFolder, verifier());
+    NoteKey verifier = verifier();
+    SealedLedger sealed = SealedLedger.open(ledgerFolder, verifier);
+    if (sealed.note() == null) {
+      findings.add("There is no checkpoint: nothing vouches for this vault.");
+    }
     SecretKey bodyKey = roots == null ? null : LedgerKeys.open(ledgerFolder, roots).bodies();
     LedgerAudit audit = LedgerAudit.of(sealed, bodyKey, this::remember);
     audit.findings().forEach(findings::add);
@@ -67,14 +83,14 @@ final class Verification {
         "Ledger %s: %d entries under a good signature, %d of them without a body"
             .formatted(sealed.checkpoint().origin(), audit.entries(), audit.erased()));
     for (Path older : arguments.checkpoints()) {
-      judgeOlder(older, sealed);
+      attempt(older.toString(), () -> judgeOlder(older, verifier, sealed));
     }
   }
 
   private NoteKey verifier() throws IOException {
-    String given = arguments.verifierKey();
+    NoteKey given = arguments.verifierKey();
     if (given != null) {
-      return NoteKey.parse(given);
+      return given;
     }
     NoteKey own = NoteKey.parse(Files.readString(ledgerFolder.resolve("verifier-key")));
     findings.note("The verifier key is the vault's own; compare it with the one you keep:");
@@ -82,8 +98,12 @@ final class Verification {
     return own;
   }
 
-  private void judgeOlder(Path file, SealedLedger sealed) throws IOException {
+  private void judgeOlder(Path file, NoteKey verifier, SealedLedger sealed) throws IOException {
     SignedNote note = SignedNote.parse(Files.readString(file));
+    if (!verifier.signed(note)) {
+      findings.add(file + " bears no good signature of " + verifier.text() + ".");
+      return;
+    }
     Checkpoint older = Checkpoint.parse(note.text());
     Checkpoint newer = sealed.checkpoint();
     boolean isExtended =

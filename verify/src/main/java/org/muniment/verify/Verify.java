@@ -1,6 +1,5 @@
 package org.muniment.verify;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import org.muniment.fault.Failure;
@@ -49,14 +48,18 @@ public final class Verify {
       new Verification(arguments, findings).carryOut();
     } catch (Failure failure) {
       findings.add(failure.sentence());
-    } catch (IOException e) {
-      findings.add("The vault cannot be read: " + e);
     }
     out.println();
-    out.println(
-        findings.count() == 0
-            ? "All is well."
-            : findings.count() + " findings: something is wrong.");
+    out.println(verdict(arguments, findings.count()));
     return findings.count() == 0 ? WELL : WRONG;
+  }
+
+  private static String verdict(Arguments arguments, long wrong) {
+    if (wrong > 0) {
+      return wrong + (wrong == 1 ? " finding" : " findings") + ": something is wrong.";
+    }
+    return arguments.keys() == null
+        ? "What was checked is well. Originals were not opened: give --keys to check them."
+        : "All is well.";
   }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,8 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muniment.ledger.Act;
+import org.muniment.ledger.Checkpoint;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.InMemoryLedger;
+import org.muniment.ledger.SignedNote;
 import org.muniment.ledger.seal.LedgerKeys;
 import org.muniment.ledger.seal.LedgerSeal;
 import org.muniment.original.Cohort;
@@ -57,7 +61,9 @@ class VerifyTest {
   @Test
   void withoutKeysTheSignaturesAndChecksumsAreStillJudged() {
     assertThat(verify()).isZero();
-    assertThat(text()).contains("Without --keys no original and no body was opened");
+    assertThat(text())
+        .contains("Without --keys no original and no body was opened", "Originals were not opened")
+        .doesNotContain("All is well");
   }
 
   @Test
@@ -90,9 +96,58 @@ class VerifyTest {
     seal();
 
     assertThat(verify("--keys", keys.toString(), "--checkpoint", kept.toString())).isZero();
-    Files.writeString(kept, Files.readString(kept).replaceFirst("\n3\n", "\n2\n"));
+    Files.write(kept, signed(new Checkpoint("muniment/test", 2, new byte[32])).octets());
     assertThat(verify("--keys", keys.toString(), "--checkpoint", kept.toString())).isEqualTo(1);
     assertThat(text()).contains("its history was rewritten");
+  }
+
+  @Test
+  void aKeptCheckpointThatNobodySignedProvesNothing() throws IOException {
+    Path kept = home.resolve("kept");
+    String genuine = Files.readString(vault.resolve("ledger/checkpoint"));
+    Files.writeString(kept, genuine.replaceFirst("\n3\n", "\n2\n"));
+
+    assertThat(verify("--keys", keys.toString(), "--checkpoint", kept.toString())).isEqualTo(1);
+    assertThat(text()).contains("kept bears no good signature");
+  }
+
+  @Test
+  void aCheckpointThatWasTakenAwayIsMissed() throws IOException {
+    Files.delete(vault.resolve("ledger/checkpoint"));
+
+    assertThat(verify("--keys", keys.toString())).isEqualTo(1);
+    assertThat(text()).contains("the checkpoint is not there, although entries were sealed");
+  }
+
+  @Test
+  void aLedgerWithoutAnythingVouchesForNothing() throws IOException {
+    Files.delete(vault.resolve("ledger/checkpoint"));
+    try (Stream<Path> tiles = Files.walk(vault.resolve("ledger/tile"))) {
+      tiles
+          .sorted(Comparator.reverseOrder())
+          .forEach(file -> assertThat(file.toFile().delete()).isTrue());
+    }
+
+    assertThat(verify("--keys", keys.toString())).isEqualTo(1);
+    assertThat(text()).contains("There is no checkpoint");
+  }
+
+  @Test
+  void aTileCutShortIsNamedAndTheOriginalsAreStillJudged() throws IOException {
+    Path tile = vault.resolve("ledger/tile/0/000.p/3");
+    Files.write(tile, Arrays.copyOf(Files.readAllBytes(tile), 40));
+
+    assertThat(verify("--keys", keys.toString())).isEqualTo(1);
+    assertThat(text()).contains(tile.toString(), "3 sound");
+  }
+
+  @Test
+  void aFolderWithoutKeysStaysAsItIs() {
+    Path nowhere = home.resolve("nowhere");
+
+    assertThat(verify("--keys", nowhere.toString())).isEqualTo(1);
+    assertThat(text()).contains("the keystore is not there");
+    assertThat(nowhere).doesNotExist();
   }
 
   @Test
@@ -107,6 +162,8 @@ class VerifyTest {
   void whatIsNotUnderstoodIsExplained() {
     assertThat(Verify.run(new PrintStream(said), "--kyes", "x")).isEqualTo(2);
     assertThat(text()).contains("Not understood: --kyes", "Usage:");
+    assertThat(verify("--verifier-key", "nonsense")).isEqualTo(2);
+    assertThat(text()).contains("--verifier-key is not a verifier key: nonsense");
   }
 
   private int verify(String... options) {
@@ -141,6 +198,11 @@ class VerifyTest {
     LedgerSeal seal = LedgerSeal.open(folder, ledgerKeys, ledger);
     seal.add(ledger.read(seal.size(), 1_000));
     seal.seal();
+  }
+
+  private SignedNote signed(Checkpoint checkpoint) throws IOException {
+    LedgerKeys ledgerKeys = LedgerKeys.open(vault.resolve("ledger"), roots());
+    return ledgerKeys.verifier().sign(checkpoint.text(), ledgerKeys.signer());
   }
 
   private RootKeys roots() {

@@ -29,12 +29,17 @@ public record LedgerLayout(Path root) {
     return root.resolve("keys");
   }
 
+  /** The folder of all tiles and entries; made by the first of them. */
+  Path tiles() {
+    return root.resolve("tile");
+  }
+
   Path tile(int tileLevel, long number, int width) {
-    return file(root.resolve("tile").resolve(Integer.toString(tileLevel)), number, width);
+    return file(tiles().resolve(Integer.toString(tileLevel)), number, width);
   }
 
   Path entries(long number, int width) {
-    return file(root.resolve("tile").resolve("entries"), number, width);
+    return file(tiles().resolve("entries"), number, width);
   }
 
   Path bodies(long number, int width) {

@@ -36,7 +36,8 @@ public final class LedgerSeal {
   }
 
   /**
-   * The seal over the files in that folder, at their checkpoint.
+   * The seal over the files in that folder, at their checkpoint. In a new folder it signs the empty
+   * ledger first, so that a checkpoint that is missing later was taken away.
    *
    * @throws org.muniment.fault.Failure {@code LEDGER_DAMAGED} when the checkpoint's signature does
    *     not hold, files that it speaks of are missing, or {@code ledger} is not the one that was
@@ -52,7 +53,12 @@ public final class LedgerSeal {
       if (!Arrays.equals(edge.root(), files.checkpoint().root())) {
         throw Fault.LEDGER_DAMAGED.on(folder, "the tiles do not add up to the checkpoint's root");
       }
-      return new LedgerSeal(layout, keys, edge, OpenBundle.resume(files, keys.bodies(), size));
+      LedgerSeal seal =
+          new LedgerSeal(layout, keys, edge, OpenBundle.resume(files, keys.bodies(), size));
+      if (files.note() == null) {
+        seal.writeCheckpoint(new DurableFiles());
+      }
+      return seal;
     } catch (IOException e) {
       throw Fault.LEDGER_DAMAGED.because(e, folder, e.toString());
     }

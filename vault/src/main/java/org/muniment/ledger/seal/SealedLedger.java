@@ -33,17 +33,16 @@ public final class SealedLedger implements Merkle.Subtrees {
   }
 
   /**
-   * The ledger at its last checkpoint; an empty ledger when there is none yet.
+   * The ledger at its last checkpoint; an empty ledger when the folder holds nothing sealed yet.
    *
-   * @throws org.muniment.fault.Failure {@code LEDGER_DAMAGED} when the checkpoint cannot be read or
-   *     its signature does not hold
+   * @throws org.muniment.fault.Failure {@code LEDGER_DAMAGED} when the checkpoint cannot be read,
+   *     its signature does not hold, or there are tiles without one
    */
   public static SealedLedger open(Path folder, NoteKey verifier) {
     LedgerLayout layout = new LedgerLayout(folder);
     if (!Files.exists(layout.checkpoint())) {
-      Checkpoint empty =
-          new Checkpoint(verifier.name(), 0, Merkle.root(0, (level, index) -> new byte[0]));
-      return new SealedLedger(layout, empty, null);
+      requireNothingSealed(layout);
+      return new SealedLedger(layout, Checkpoint.empty(verifier.name()), null);
     }
     try {
       SignedNote note = SignedNote.parse(Files.readString(layout.checkpoint()));
@@ -54,6 +53,14 @@ public final class SealedLedger implements Merkle.Subtrees {
       return new SealedLedger(layout, Checkpoint.parse(note.text()), note);
     } catch (IOException | IllegalArgumentException e) {
       throw Fault.LEDGER_DAMAGED.because(e, layout.checkpoint(), e.toString());
+    }
+  }
+
+  /** The first checkpoint is signed before the first tile: without it somebody took it away. */
+  private static void requireNothingSealed(LedgerLayout layout) {
+    if (Files.exists(layout.tiles())) {
+      throw Fault.LEDGER_DAMAGED.on(
+          layout.checkpoint(), "the checkpoint is not there, although entries were sealed");
     }
   }
 
@@ -161,6 +168,9 @@ public final class SealedLedger implements Merkle.Subtrees {
     Path file = layout.tile(tileLevel, number, width(number, hashes));
     try {
       byte[] octets = Files.readAllBytes(file);
+      if (octets.length != width(number, hashes) * Merkle.HASH_BYTES) {
+        throw Fault.LEDGER_DAMAGED.on(file, "the tile has " + octets.length + " octets");
+      }
       List<byte[]> tile = new ArrayList<>();
       for (int at = 0; at < octets.length; at += Merkle.HASH_BYTES) {
         tile.add(Arrays.copyOfRange(octets, at, at + Merkle.HASH_BYTES));

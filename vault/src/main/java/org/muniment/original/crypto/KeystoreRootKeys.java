@@ -47,14 +47,40 @@ public final class KeystoreRootKeys implements RootKeys {
     return openOrCreate(new RootKeystore(folder, password.clone()), vault);
   }
 
+  /**
+   * The root keys in that folder, with the password from its pin file; nothing is made.
+   *
+   * @throws org.muniment.fault.Failure {@code KEY_MISSING} when there is no keystore, or it does
+   *     not open
+   */
+  public static KeystoreRootKeys open(Path folder) {
+    RootKeystore keystore = new RootKeystore(folder, null);
+    if (!keystore.exists()) {
+      throw Fault.KEY_MISSING.on(keystore.file(), "the keystore is not there");
+    }
+    return read(keystore);
+  }
+
   private static KeystoreRootKeys openOrCreate(RootKeystore keystore, Path vault) {
+    if (!keystore.exists()) {
+      create(keystore, vault);
+    }
+    return read(keystore);
+  }
+
+  private static void create(RootKeystore keystore, Path vault) {
     try {
-      if (!keystore.exists()) {
-        requireUnused(vault, keystore.file());
-        NavigableMap<Integer, byte[]> first = new TreeMap<>();
-        first.put(1, AesGcm.random(AesGcm.KEY));
-        keystore.write(first);
-      }
+      requireUnused(vault, keystore.file());
+      NavigableMap<Integer, byte[]> first = new TreeMap<>();
+      first.put(1, AesGcm.random(AesGcm.KEY));
+      keystore.write(first);
+    } catch (IOException | GeneralSecurityException e) {
+      throw Fault.STORE_UNAVAILABLE.because(e, keystore.file() + ": " + e);
+    }
+  }
+
+  private static KeystoreRootKeys read(RootKeystore keystore) {
+    try {
       return new KeystoreRootKeys(keystore, keystore.read());
     } catch (GeneralSecurityException e) {
       throw Fault.KEY_MISSING.because(e, keystore.file(), "the keystore does not hold our keys");

@@ -63,6 +63,20 @@ class LedgerSealTest {
   }
 
   @Test
+  void aNewLedgerIsSignedBeforeItHasEntriesSoThatAMissingCheckpointIsNoticed() throws IOException {
+    LedgerKeys keys = keys();
+    ListedLedger ledger = ListedLedger.of(300);
+    LedgerSeal.open(folder, keys, ledger);
+    assertThat(checkpoint(folder, keys).size()).isZero();
+    seal(folder, keys, ledger);
+    Files.delete(folder.resolve("checkpoint"));
+
+    assertThatThrownBy(() -> LedgerSeal.open(folder, keys, ledger))
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.fault()).isEqualTo(Fault.LEDGER_DAMAGED));
+  }
+
+  @Test
   void aLaterCheckpointExtendsEveryEarlierOne() {
     ListedLedger ledger = new ListedLedger();
     LedgerKeys keys = keys();
