@@ -31,8 +31,14 @@ final class WorkerProcess {
   private final Path scratch;
   private final DataOutputStream to;
   private final DataInputStream from;
+
+  /**
+   * A platform thread: reading a pipe blocks the carrier of a virtual one for as long as the
+   * process lives, and a few processes would leave no carrier to any other virtual thread.
+   */
   private final Thread listener =
-      Thread.ofVirtual().name("text-worker-words").unstarted(this::listen);
+      Thread.ofPlatform().daemon().name("text-worker-words").unstarted(this::listen);
+
   private volatile String lastWords = "";
 
   private WorkerProcess(Process process, Path scratch) {

@@ -50,6 +50,7 @@ final class SmallArchive implements AutoCloseable {
   final InMemoryMailListings listings = new InMemoryMailListings(cards);
   final OriginalStore originals;
   final MessageIndex index;
+  final TextExtractor extractor;
   final IndexThreads threads = new IndexThreads(Thread.ofPlatform().daemon().factory(), 2);
 
   /** Whose mail actors may see; a test may narrow it. */
@@ -70,6 +71,7 @@ final class SmallArchive implements AutoCloseable {
   SmallArchive(MessageIndex index, TextExtractor extractor, OriginalStore originals) {
     this.index = index;
     this.originals = originals;
+    this.extractor = extractor;
     IndexReading reading =
         new IndexReading(
             originals,
@@ -139,6 +141,7 @@ final class SmallArchive implements AutoCloseable {
     rebuilding.stop();
     threads.stop();
     index.close();
+    extractor.close();
   }
 
   /** Documents of tests are text; the words crash, secret and large have the effect they name. */

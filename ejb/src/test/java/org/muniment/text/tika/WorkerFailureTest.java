@@ -133,6 +133,16 @@ class WorkerFailureTest {
   }
 
   @Test
+  void listeningToWorkersOccupiesNoCarrierOfVirtualThreads() throws Exception {
+    extract("document");
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().equals("text-worker-words"))
+        .as("platform threads, which are the only ones listed here")
+        .isNotEmpty()
+        .allMatch(Thread::isDaemon);
+  }
+
+  @Test
   void filesOfAnEarlierLifeAreRemoved() throws IOException {
     Path old = scratch.resolve("processes/worker-9/document.tmp");
     Files.createDirectories(old.getParent());
