@@ -113,12 +113,31 @@ public final class SegmentOriginalStore implements OriginalStore {
     Failure failure = Fault.ORIGINAL_MISSING.on(address);
     for (CohortSegments.Place place : cohorts.places(address)) {
       try {
-        return question.apply(place);
+        return ask(place, address, question);
       } catch (Failure e) {
         failure = e;
       }
     }
     throw failure;
+  }
+
+  /**
+   * A damaged footer may have led to the wrong record: it is proved before the record is blamed.
+   */
+  private static <T> T ask(
+      CohortSegments.Place place,
+      ContentAddress address,
+      Function<CohortSegments.Place, T> question) {
+    try {
+      return question.apply(place);
+    } catch (Failure e) {
+      place.segment().proveIndex();
+      long proved = place.segment().find(address);
+      if (proved == SegmentIndex.NONE || proved == place.offset()) {
+        throw e;
+      }
+      return question.apply(new CohortSegments.Place(place.segment(), proved));
+    }
   }
 
   /** The cohorts that hold something. */

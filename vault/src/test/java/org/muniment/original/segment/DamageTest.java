@@ -62,6 +62,22 @@ class DamageTest {
   }
 
   @Test
+  void aDamagedFooterCostsAScanAndNoOriginal() throws IOException {
+    keepAll(true);
+    Path segment = vault.segments().getFirst();
+    long footer;
+    try (SegmentFile file = new SegmentFile(segment)) {
+      byte[] trailer = file.read(file.length() - SegmentSeal.TRAILER, SegmentSeal.TRAILER);
+      footer = SegmentSeal.decode(trailer, file.length()).orElseThrow().footerAt();
+    }
+    for (long at = footer; at < Files.size(segment); at++) {
+      TestVault.flip(segment, at * 8 + at % 8);
+      assertThat(readable()).as("octet %d", at).isEqualTo(mails.size());
+      TestVault.flip(segment, at * 8 + at % 8);
+    }
+  }
+
+  @Test
   void everyOctetOfItsKeyFile() throws IOException {
     keepAll(true);
     Path keys = VaultLayout.keys(vault.segments().getFirst());
