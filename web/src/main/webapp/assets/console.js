@@ -61,6 +61,17 @@ async function read(link) {
   document.querySelector("#reader h2")?.focus({ preventScroll: true });
 }
 
+/* Reading at once what the address says is open; what cannot be shown says so on its own page */
+async function load(place) {
+  if (!(await replace(place.id, place.dataset.load))) {
+    const link = document.createElement("a");
+    link.href = place.dataset.load;
+    link.textContent = "This message cannot be shown here. See why";
+    link.className = "cannot";
+    place.replaceChildren(link);
+  }
+}
+
 /* Lists that grow */
 async function grow(link) {
   if (link.dataset.busy) {
@@ -88,7 +99,7 @@ const nearEnd = new IntersectionObserver((seen) => {
 
 /* Choosing messages */
 function countChosen(form) {
-  const chosen = form.querySelectorAll("input[name=message]:checked").length;
+  const chosen = form.querySelectorAll(".message-row input:checked").length;
   const bar = form.querySelector(".select-bar");
   if (bar) {
     bar.hidden = chosen === 0;
@@ -116,7 +127,9 @@ function fit(frame) {
   const measure = () => {
     const content = frame.contentDocument?.documentElement;
     if (content) {
-      frame.style.height = `${Math.min(Math.max(content.scrollHeight, 120), 20000)}px`;
+      const across = content.scrollWidth > content.clientWidth ? 20 : 0;
+      const high = Math.ceil(content.getBoundingClientRect().height) + across;
+      frame.style.height = `${Math.min(Math.max(high, 120), 20000)}px`;
     }
   };
   frame.addEventListener("load", () => {
@@ -158,6 +171,19 @@ function ask(button) {
   dialog.showModal();
 }
 
+/* A field, its hint and what is wrong with it are told together */
+function join(field) {
+  const input = field.querySelector("input, select, textarea");
+  const told = [...field.querySelectorAll(".hint, .wrong")];
+  told.forEach((each, number) => (each.id ||= `${input?.id}-told-${number}`));
+  if (input && told.length > 0) {
+    input.setAttribute("aria-describedby", told.map((each) => each.id).join(" "));
+  }
+  if (input && field.querySelector(".wrong")) {
+    input.setAttribute("aria-invalid", "true");
+  }
+}
+
 /* Copying a secret that is shown once */
 async function copy(button) {
   await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
@@ -194,7 +220,8 @@ function settle(part) {
   all("[data-refresh]:not([data-refresh=''])").forEach(follow);
   all("iframe[data-fit]").forEach(fit);
   all("form[data-choose]").forEach(countChosen);
-  all("[data-load]").forEach((place) => wide.matches && replace(place.id, place.dataset.load));
+  all(".field").forEach(join);
+  all("[data-load]").forEach((place) => wide.matches && load(place));
 }
 
 document.addEventListener("click", (event) => {
@@ -236,3 +263,4 @@ document.addEventListener("keydown", (event) => {
 });
 
 settle(document);
+document.querySelector("[aria-invalid=true]")?.focus();

@@ -3,12 +3,17 @@ package org.muniment.ledger.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.muniment.access.Actor;
 import org.muniment.access.Role;
 import org.muniment.access.app.Rights;
 import org.muniment.fault.Fault;
+import org.muniment.ledger.CanonicalJsonReader;
+import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.SignedNote;
@@ -21,6 +26,14 @@ import org.muniment.ledger.seal.SealedLedger;
 public class ReadLedger {
   /** The most entries of a page. */
   public static final int PAGE_SIZE = 1_000;
+
+  private static final Set<EntryKind> FOUND_BY_HARVEST =
+      EnumSet.of(
+          EntryKind.PLACED,
+          EntryKind.VANISHED,
+          EntryKind.MOVED,
+          EntryKind.FLAGS_CHANGED,
+          EntryKind.EXCLUDED);
 
   private final Ledger ledger;
   private final LedgerFiles files;
@@ -69,6 +82,39 @@ public class ReadLedger {
       throw Fault.BAD_REQUEST.on("A page has 1 to " + PAGE_SIZE + " entries, from 0 on.");
     }
     return ledger.read(from, limit);
+  }
+
+  /**
+   * An act as everybody may know it who looks after the archive: not to what or whom.
+   *
+   * @param sequence its number
+   * @param time when it was appended
+   * @param kind what happened
+   * @param actor who did it; empty when the body was erased
+   */
+  public record RecentAct(long sequence, Instant time, EntryKind kind, String actor) {}
+
+  /**
+   * The latest acts of people and of the archive itself, the newest first. What a harvest found,
+   * and acts that lie more than {@value #PAGE_SIZE} entries back, are left out.
+   *
+   * @throws org.muniment.fault.Failure {@code FORBIDDEN} for an actor who is neither administrator
+   *     nor auditor
+   */
+  public List<RecentAct> recent(Actor by, int limit) {
+    rights.require(by, "see the latest acts", Role.ADMINISTRATOR, Role.AUDITOR);
+    long from = Math.max(0, ledger.size() - PAGE_SIZE);
+    return ledger.read(from, PAGE_SIZE).reversed().stream()
+        .filter(entry -> !FOUND_BY_HARVEST.contains(entry.kind()))
+        .limit(limit)
+        .map(ReadLedger::recent)
+        .toList();
+  }
+
+  private static RecentAct recent(LedgerEntry entry) {
+    String body = entry.body();
+    Object actor = body == null ? "" : CanonicalJsonReader.read(body).getOrDefault("actor", "");
+    return new RecentAct(entry.sequence(), entry.time(), entry.kind(), String.valueOf(actor));
   }
 
   /** The last signed checkpoint; nothing while none was sealed. For everybody who signed in. */

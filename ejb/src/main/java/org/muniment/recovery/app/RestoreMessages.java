@@ -8,10 +8,12 @@ import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Entitlement;
 import org.muniment.archive.FolderId;
+import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.Secrets;
@@ -131,6 +133,24 @@ public class RestoreMessages {
     String what = "What was found for: " + question.typed();
     Gathered found = choices.found(by, entitlement, question);
     return desk.start(order(by, wish, what), wish.placing(), found);
+  }
+
+  /**
+   * The mailbox that chosen messages most likely go back to: the one that the first of them was in.
+   *
+   * @param messages chosen by their content; when there are none, {@code placements} count
+   * @param placements chosen one by one
+   * @return empty when the actor may see none of them
+   * @throws org.muniment.fault.Failure {@code FORBIDDEN}
+   */
+  public Optional<MailboxId> home(
+      Actor by, List<ContentAddress> messages, List<PlacementId> placements) {
+    Entitlement entitlement = rights.choosing(by);
+    List<Restorable> found =
+        messages.isEmpty()
+            ? choices.these(entitlement, placements.stream().limit(1).toList())
+            : choices.messages(entitlement, messages.stream().limit(1).toList());
+    return found.stream().findFirst().map(each -> each.placement().mailbox());
   }
 
   /** Asks a job to stop after the message under way. */

@@ -62,6 +62,12 @@ public class RestoreRights {
     return entitlement;
   }
 
+  /** Whose mail an actor may choose from. */
+  public Entitlement choosing(Actor by) {
+    rights.require(by, "restore mail", Role.OFFICER, Role.RECOVERY);
+    return rights.entitlement(by);
+  }
+
   /** How the mailbox is opened. */
   public MailboxAccess access(MailboxId target) {
     return sources.access(target);

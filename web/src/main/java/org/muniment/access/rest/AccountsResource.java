@@ -34,8 +34,12 @@ import org.muniment.fault.Fault;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Access")
 public class AccountsResource {
-  private static final String RIGHTS =
-      "roles: administrator, officer, recovery, auditor; mailboxes: numbers, or left out for all";
+  private static final String ROLES = "roles: administrator, officer, recovery, auditor; ";
+  private static final String RIGHTS = ROLES + "mailboxes: numbers, or left out for all";
+  private static final String OTHER_RIGHTS =
+      ROLES
+          + "mailboxes: numbers; everyMailbox: true for all. With neither, the account sees the"
+          + " mailboxes that it saw before";
 
   @Inject private CurrentActor actor;
   @Inject private ManageAccounts accounts;
@@ -63,10 +67,12 @@ public class AccountsResource {
   /** Gives an account other roles and mailboxes; its sessions end. */
   @PUT
   @Path("{id}/rights")
-  @Operation(summary = "Grant roles and mailboxes", description = RIGHTS)
+  @Operation(summary = "Grant roles and mailboxes", description = OTHER_RIGHTS)
   public void grant(@PathParam("id") long id, @Nullable JsonObject sent) {
-    Given given = Given.of(sent, "roles", "mailboxes");
-    accounts.grant(actor.get(), new AccountId(id), roles(given), entitlement(given));
+    Given given = Given.of(sent, "roles", "mailboxes", "everyMailbox");
+    boolean isAsBefore = !given.has("mailboxes") && !given.flag("everyMailbox", false);
+    Entitlement entitlement = isAsBefore ? before(id) : entitlement(given);
+    accounts.grant(actor.get(), new AccountId(id), roles(given), entitlement);
   }
 
   /** Refuses or allows signing in. */
@@ -85,6 +91,14 @@ public class AccountsResource {
   public void resetPassword(@PathParam("id") long id, @Nullable JsonObject sent) {
     Given given = Given.of(sent, "password");
     accounts.resetPassword(actor.get(), new AccountId(id), given.text("password"));
+  }
+
+  private Entitlement before(long id) {
+    return accounts.list(actor.get()).stream()
+        .filter(each -> each.id().value() == id)
+        .map(Account::entitlement)
+        .findFirst()
+        .orElseThrow(() -> Fault.NOT_FOUND.on("account", id));
   }
 
   private static Set<Role> roles(Given given) {
@@ -109,7 +123,8 @@ public class AccountsResource {
             .and("name", account.name())
             .and("fullName", account.fullName())
             .and("roles", account.roles().stream().map(Role::label).sorted().toList())
-            .and("disabled", account.isDisabled());
+            .and("disabled", account.isDisabled())
+            .and("everyMailbox", account.entitlement() instanceof Entitlement.EveryMailbox);
     if (account.entitlement() instanceof Entitlement.Mailboxes(Set<MailboxId> mailboxes)) {
       answer.and("mailboxes", mailboxes.stream().map(MailboxId::value).sorted().toList());
     }

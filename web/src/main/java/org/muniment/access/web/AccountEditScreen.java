@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ import org.muniment.access.app.PasswordHash;
 import org.muniment.archive.MailboxId;
 import org.muniment.console.web.Notices;
 import org.muniment.fault.Fault;
+import org.muniment.harvest.Mailbox;
+import org.muniment.harvest.app.ManageMailboxes;
 
 /** Makes an account, or changes one. */
 @Named
@@ -28,7 +31,10 @@ import org.muniment.fault.Fault;
 public class AccountEditScreen {
   private static final String BACK = "/accounts?faces-redirect=true";
 
+  private static final int PAGE = 500;
+
   @Inject private ManageAccounts manage;
+  @Inject private ManageMailboxes manageMailboxes;
   @Inject private CurrentActor actor;
   @Inject private Notices notices;
   @Inject private HttpServletRequest request;
@@ -38,7 +44,16 @@ public class AccountEditScreen {
   private String fullName = "";
   private String password = "";
   private List<String> roles = List.of();
+  private Scope scope = Scope.EVERY;
   private List<String> mailboxes = List.of();
+
+  /** Whose mail an account that reads mail may see. */
+  public enum Scope {
+    /** Everybody's, also of mailboxes that will be added. */
+    EVERY,
+    /** That of the chosen mailboxes. */
+    SOME
+  }
 
   @PostConstruct
   void open() {
@@ -53,6 +68,7 @@ public class AccountEditScreen {
       fullName = account.fullName();
       roles = account.roles().stream().map(Role::label).toList();
       mailboxes = chosen(account.entitlement());
+      scope = account.entitlement() instanceof Entitlement.EveryMailbox ? Scope.EVERY : Scope.SOME;
     }
   }
 
@@ -81,12 +97,24 @@ public class AccountEditScreen {
     return List.of(Role.values());
   }
 
+  /** Every mailbox that there is, by name. */
+  public List<Mailbox> everyMailbox() {
+    List<Mailbox> every = new ArrayList<>();
+    List<Mailbox> page = manageMailboxes.list(actor.get(), null, PAGE);
+    while (!page.isEmpty()) {
+      every.addAll(page);
+      page =
+          page.size() < PAGE ? List.of() : manageMailboxes.list(actor.get(), page.getLast(), PAGE);
+    }
+    return every;
+  }
+
   /** Makes the account, or changes roles and scope. */
   public @Nullable String save() {
     if (!notices.attempt(this::keep)) {
       return null;
     }
-    notices.done(account == null ? "The account was made." : "The roles were changed.");
+    notices.done(account == null ? "The account was made." : "The rights were changed.");
     return BACK;
   }
 
@@ -113,15 +141,19 @@ public class AccountEditScreen {
     Set<Role> chosen = roles.stream().map(Role::ofLabel).collect(Collectors.toSet());
     if (account == null) {
       Accounts.Draft draft =
-          new Accounts.Draft(name.strip(), fullName.strip(), chosen, entitlement());
+          new Accounts.Draft(name.strip(), fullName.strip(), chosen, entitlement(chosen));
       manage.create(actor.get(), draft, password);
     } else {
-      manage.grant(actor.get(), account.id(), chosen, entitlement());
+      manage.grant(actor.get(), account.id(), chosen, entitlement(chosen));
     }
   }
 
-  private Entitlement entitlement() {
-    return mailboxes.isEmpty()
+  private Entitlement entitlement(Set<Role> chosen) {
+    boolean readsMail = chosen.contains(Role.OFFICER) || chosen.contains(Role.RECOVERY);
+    if (scope == Scope.SOME && mailboxes.isEmpty() && readsMail) {
+      throw Fault.BAD_REQUEST.on("Choose at least one mailbox, or every mailbox.");
+    }
+    return scope == Scope.EVERY
         ? new Entitlement.EveryMailbox()
         : new Entitlement.Mailboxes(
             mailboxes.stream()
@@ -184,7 +216,17 @@ public class AccountEditScreen {
     this.roles = Stream.of(roles).toList();
   }
 
-  /** The numbers of the chosen mailboxes; none stands for every one. */
+  /** Whether every mailbox or only some may be seen. */
+  public Scope getScope() {
+    return scope;
+  }
+
+  /** Whether every mailbox or only some may be seen. */
+  public void setScope(Scope scope) {
+    this.scope = scope;
+  }
+
+  /** The numbers of the chosen mailboxes. */
   public String[] getMailboxes() {
     return mailboxes.toArray(String[]::new);
   }

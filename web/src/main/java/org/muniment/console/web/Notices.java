@@ -54,9 +54,11 @@ public class Notices {
     add(FacesMessage.SEVERITY_ERROR, sentence);
   }
 
-  /** Everything there is to say on this page, for the template. */
+  /**
+   * Everything there is to say about the page as a whole; what is wrong with a field stands at it.
+   */
   public List<FacesMessage> all() {
-    return FacesContext.getCurrentInstance().getMessageList();
+    return FacesContext.getCurrentInstance().getMessageList(null);
   }
 
   /** The class of the style sheet that goes with a severity. */

@@ -3,6 +3,7 @@ package org.muniment.ledger.web;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.muniment.ledger.CanonicalJson;
 import org.muniment.ledger.CanonicalJsonReader;
@@ -28,6 +29,7 @@ public record LedgerLine(
     String subject,
     String body,
     String commitment) {
+  private static final Pattern CONTENT_ADDRESS = Pattern.compile("^original/([0-9a-f]{12}).*");
 
   /** The line of an entry. */
   public static LedgerLine of(LedgerEntry entry) {
@@ -45,6 +47,11 @@ public record LedgerLine(
         String.valueOf(body.getOrDefault("subject", "")),
         indented(body),
         commitment);
+  }
+
+  /** To what, in a few characters: a content address is told by its beginning. */
+  public String subjectBriefly() {
+    return CONTENT_ADDRESS.matcher(subject).replaceFirst("original $1…");
   }
 
   /** What happened, in words. */

@@ -36,6 +36,7 @@ public class RestorePlanScreen {
   private String what = "";
   private long target;
   private Placing placing = Placing.SAME;
+  private boolean isGoneIncluded = true;
   private String folder = "";
   private String reason = "";
 
@@ -55,7 +56,7 @@ public class RestorePlanScreen {
     what = selection.inWords(number -> browse.folder(actor.get(), number));
     target =
         selection
-            .home(number -> browse.folder(actor.get(), number))
+            .home(restores, actor.get(), number -> browse.folder(actor.get(), number))
             .or(() -> targets.all().stream().findFirst().map(MailboxEntry::id))
             .map(MailboxId::value)
             .orElse(0L);
@@ -88,7 +89,8 @@ public class RestorePlanScreen {
 
   /** Starts the restore. */
   public @Nullable String start() {
-    if (!notices.attempt(() -> begun = selection.restore(restores, actor.get(), wish()))) {
+    Selection chosen = selection.withGone(isGoneIncluded);
+    if (!notices.attempt(() -> begun = chosen.restore(restores, actor.get(), wish()))) {
       return null;
     }
     return "/restore?faces-redirect=true&job=" + begun;
@@ -113,6 +115,16 @@ public class RestorePlanScreen {
       throw Fault.BAD_REQUEST.on("Name the folder that the messages go into.");
     }
     return new FolderPath(names);
+  }
+
+  /** Whether messages that left the folder are meant too. */
+  public boolean isGoneIncluded() {
+    return isGoneIncluded;
+  }
+
+  /** Whether messages that left the folder are meant too. */
+  public void setGoneIncluded(boolean isGoneIncluded) {
+    this.isGoneIncluded = isGoneIncluded;
   }
 
   /** The number of the mailbox. */

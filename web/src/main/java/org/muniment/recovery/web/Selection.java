@@ -13,10 +13,12 @@ import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
 import org.muniment.console.web.CatalogueNumber;
+import org.muniment.fault.Fault;
 import org.muniment.original.ContentAddress;
 import org.muniment.recovery.RestoreJobId;
 import org.muniment.recovery.app.RestoreMessages;
 import org.muniment.recovery.app.RestoreWish;
+import org.muniment.search.Facet;
 import org.muniment.search.FolderEntry;
 import org.muniment.search.app.SearchQuestion;
 import org.muniment.search.web.SearchAddress;
@@ -94,25 +96,53 @@ record Selection(
         : "everything that was found for “" + search.query() + "”";
   }
 
-  /** The mailbox that a folder belongs to: where it most likely goes back to. */
-  Optional<MailboxId> home(Function<FolderId, FolderEntry> folders) {
-    return isFolder() ? Optional.of(folders.apply(folderId()).mailbox()) : Optional.empty();
+  /** The same, and whether messages that left the folder are meant too. */
+  Selection withGone(boolean included) {
+    return new Selection(messages, placements, folder, included, search);
+  }
+
+  /** The mailbox that all of it, or the first of it, was in: where it most likely goes back to. */
+  Optional<MailboxId> home(
+      RestoreMessages restores, Actor by, Function<FolderId, FolderEntry> folders) {
+    if (isFolder()) {
+      return Optional.of(folders.apply(folderId()).mailbox());
+    }
+    if (messages.isEmpty() && placements.isEmpty()) {
+      return search.narrowing().getOrDefault(Facet.MAILBOX, Set.of()).stream()
+          .findFirst()
+          .flatMap(CatalogueNumber::optional)
+          .map(MailboxId::new);
+    }
+    return restores.home(by, addresses(), places());
   }
 
   /** Starts the restore of what is chosen. */
   RestoreJobId restore(RestoreMessages restores, Actor by, RestoreWish wish) {
     if (!messages.isEmpty()) {
-      return restores.messages(by, messages.stream().map(ContentAddress::parse).toList(), wish);
+      return restores.messages(by, addresses(), wish);
     }
     if (!placements.isEmpty()) {
-      return restores.these(
-          by,
-          placements.stream().map(each -> new PlacementId(CatalogueNumber.of(each))).toList(),
-          wish);
+      return restores.these(by, places(), wish);
     }
     return isFolder()
         ? restores.folder(by, folderId(), isGoneIncluded, wish)
         : restores.found(by, question(), wish);
+  }
+
+  private List<ContentAddress> addresses() {
+    return messages.stream().map(Selection::address).toList();
+  }
+
+  private static ContentAddress address(String text) {
+    try {
+      return ContentAddress.parse(text);
+    } catch (IllegalArgumentException none) {
+      throw Fault.NOT_FOUND.because(none, "message", text);
+    }
+  }
+
+  private List<PlacementId> places() {
+    return placements.stream().map(each -> new PlacementId(CatalogueNumber.of(each))).toList();
   }
 
   private SearchQuestion question() {

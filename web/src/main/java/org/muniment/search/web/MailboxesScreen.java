@@ -40,7 +40,7 @@ public class MailboxesScreen {
 
   private Presence presence = Presence.PRESENT;
   private List<MailboxEntry> mailboxes = List.of();
-  private List<FolderEntry> folders = List.of();
+  private List<FolderTree.Line> folders = List.of();
   private List<PlacedMessage> messages = List.of();
   private @Nullable FolderEntry folder;
   private @Nullable MailboxId unfolded;
@@ -56,7 +56,7 @@ public class MailboxesScreen {
     }
     unfolded = unfolding();
     if (unfolded != null) {
-      folders = browse.folders(actor.get(), unfolded);
+      folders = FolderTree.of(browse.folders(actor.get(), unfolded));
     }
   }
 
@@ -76,13 +76,13 @@ public class MailboxesScreen {
   }
 
   /** The folders of the mailbox that is unfolded. */
-  public List<FolderEntry> folders() {
+  public List<FolderTree.Line> folders() {
     return folders;
   }
 
   /** How far the folder is moved in, 1 or more. */
-  public int depth(FolderEntry entry) {
-    return Math.min(entry.path().size(), DEEPEST);
+  public int depth(FolderTree.Line line) {
+    return Math.min(line.path().size(), DEEPEST);
   }
 
   /** Whether a folder is shown. */
@@ -107,6 +107,20 @@ public class MailboxesScreen {
     }
     PlacedMessage.Key last = messages.getLast().key();
     return address(presence) + "&after=" + last.arrived() + "_" + last.placement();
+  }
+
+  /** What people call the mailbox of the folder; empty when none is chosen. */
+  public String mailboxName() {
+    return mailboxes.stream()
+        .filter(this::isUnfolded)
+        .map(MailboxEntry::name)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Where the folders of that mailbox are. */
+  public String mailboxAddress() {
+    return "/mailboxes?mailbox=" + (unfolded == null ? "" : unfolded);
   }
 
   /** Which messages are shown. */

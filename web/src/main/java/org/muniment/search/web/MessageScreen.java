@@ -246,6 +246,11 @@ public class MessageScreen {
     return message().places();
   }
 
+  /** Whether it left every place where it was seen. */
+  public boolean gone() {
+    return places().stream().allMatch(place -> place.placement().goneAt() != null);
+  }
+
   /** Reads a content address from a parameter; what is none is a message that is not there. */
   static ContentAddress address(@Nullable String id) {
     try {

@@ -3,17 +3,16 @@ package org.muniment.search.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.fault.Fault;
-import org.muniment.message.MediaType;
 import org.muniment.message.PartPath;
 import org.muniment.original.ContentAddress;
-import org.muniment.search.app.OpenContent;
-import org.muniment.search.app.ReadMessage;
+import org.muniment.search.app.PreviewPart;
+import org.muniment.search.app.PreviewPart.Preview;
+import org.muniment.text.ExtractedText;
+import org.muniment.text.IndexState;
 
 /** A look at one file of a message: pictures and text; nothing that a browser would run. */
 @Named
@@ -25,20 +24,22 @@ public class PartPreview {
 
   private static final int TEXT = 512 * 1024;
 
-  @Inject private ReadMessage read;
+  @Inject private PreviewPart preview;
+  @Inject private MailWords mailWords;
   @Inject private CurrentActor actor;
 
   private String name = "";
   private String where = "";
   private String text = "";
   private Kind kind = Kind.NONE;
+  private String shortcoming = "";
   private boolean isCut;
 
   /** What can be shown of a file. */
   public enum Kind {
     /** A picture. */
     IMAGE,
-    /** Its text. */
+    /** Its words, as the search reads them. */
     TEXT,
     /** Nothing. */
     NONE
@@ -48,17 +49,13 @@ public class PartPreview {
   void open(ContentAddress message, @Nullable String part) {
     PartPath path = path(part);
     where = "id=" + message + "&part=" + path;
-    try (OpenContent content = read.part(actor.get(), message, path)) {
-      name = content.fileName();
-      kind = kind(content.type());
-      if (kind == Kind.TEXT) {
-        byte[] octets = content.octets().readNBytes(TEXT);
-        text = new String(octets, StandardCharsets.UTF_8);
-        isCut = octets.length == TEXT;
-      }
-    } catch (IOException damaged) {
-      throw Fault.ORIGINAL_DAMAGED.because(damaged, message, damaged.getMessage());
-    }
+    Preview shown = preview.of(actor.get(), message, path);
+    ExtractedText words = shown.words();
+    name = shown.name();
+    kind = kind(shown);
+    isCut = words.text().length() > TEXT;
+    text = isCut ? words.text().substring(0, TEXT) : words.text();
+    shortcoming = words.state() == IndexState.FULL ? "" : mailWords.state(words.state());
   }
 
   /** Reads the path of a part from a parameter; what is none is a part that is not there. */
@@ -85,7 +82,12 @@ public class PartPreview {
     return text;
   }
 
-  /** Whether there may be more of it. */
+  /** Why these are not all of its words; empty when they are. */
+  public String shortcoming() {
+    return shortcoming;
+  }
+
+  /** Whether there is more of it than is shown. */
   public boolean cut() {
     return isCut;
   }
@@ -100,11 +102,10 @@ public class PartPreview {
     return "/message/part?" + where;
   }
 
-  private static Kind kind(MediaType type) {
-    if (PICTURES.contains(type.toString())) {
+  private static Kind kind(Preview shown) {
+    if (PICTURES.contains(shown.type().toString())) {
       return Kind.IMAGE;
     }
-    boolean isText = type.isText() || type.is("application/json") || type.is("application/xml");
-    return isText ? Kind.TEXT : Kind.NONE;
+    return shown.words().text().isBlank() ? Kind.NONE : Kind.TEXT;
   }
 }

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muniment.search.Facet;
+import org.muniment.search.Query;
+import org.muniment.search.QueryWriter;
 import org.muniment.search.SearchRequest.Order;
 
 /**
@@ -84,6 +86,11 @@ public record SearchAddress(
   /** The same search from its first page, sorted so. */
   public SearchAddress by(Order other) {
     return new SearchAddress(query, other, narrowing, null, null);
+  }
+
+  /** Another query, narrowed and sorted as this one. */
+  public SearchAddress asking(Query other) {
+    return new SearchAddress(QueryWriter.write(other), order, narrowing, null, null);
   }
 
   /** The page behind that one. */

@@ -21,12 +21,14 @@ import org.muniment.fault.Failure;
 import org.muniment.search.Facet;
 import org.muniment.search.FacetCount;
 import org.muniment.search.Hit;
+import org.muniment.search.Query;
 import org.muniment.search.QueryWarning;
 import org.muniment.search.SearchPage;
 import org.muniment.search.SearchRequest.Order;
 import org.muniment.search.app.SearchAnswer;
 import org.muniment.search.app.SearchMail;
 import org.muniment.search.app.SearchQuestion;
+import org.muniment.text.IndexState;
 
 /** The search page: all of it follows from its address. */
 @Named
@@ -144,16 +146,18 @@ public class SearchScreen {
   /** What could not be searched, in one sentence; empty when everything could. */
   public String honesty() {
     long unsearched = page().unsearchedTotal();
+    boolean isEverything = widest(answer()) instanceof Query.All && address.narrowing().isEmpty();
     return unsearched == 0
         ? ""
-        : words.count(unsearched, "more message", "more messages")
-            + " that may match could not be fully searched";
+        : words.count(unsearched, "message", "messages")
+            + (isEverything ? " of all that you may see" : " within these limits")
+            + " could not be fully searched";
   }
 
-  /** The same, state by state. */
-  public List<String> shortcomings() {
+  /** The same, state by state, with the search that lists them: whether or not the words match. */
+  public List<Choice> shortcomings() {
     return page().unsearched().entrySet().stream()
-        .map(each -> mailWords.stateOf(each.getKey(), words.count(each.getValue())))
+        .map(each -> shortcoming(each.getKey(), each.getValue()))
         .toList();
   }
 
@@ -193,10 +197,27 @@ public class SearchScreen {
   }
 
   private SearchPage page() {
+    return answer().page();
+  }
+
+  private SearchAnswer answer() {
     if (answer == null) {
       throw new IllegalStateException("Nothing was answered");
     }
-    return answer.page();
+    return answer;
+  }
+
+  /** What was asked for but for its words. */
+  private static Query widest(SearchAnswer answered) {
+    return answered.understood().query().widest();
+  }
+
+  private Choice shortcoming(IndexState state, long count) {
+    Query those = new Query.InState(Set.of(state));
+    Query widest = widest(answer());
+    Query query = widest instanceof Query.All ? those : new Query.And(List.of(widest, those));
+    return new Choice(
+        mailWords.stateOf(state, words.count(count)), count, address.asking(query).toString());
   }
 
   private List<FacetCount> counts(Facet facet) {

@@ -4,14 +4,20 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.console.web.Notices;
+import org.muniment.console.web.Words;
 import org.muniment.ledger.app.FollowerState;
 import org.muniment.ledger.app.ReadLedger;
 import org.muniment.search.app.RebuildIndex;
+import org.muniment.search.web.MailWords;
+import org.muniment.text.IndexState;
 import org.muniment.upkeep.app.Health;
+import org.muniment.upkeep.app.MeasureArchive;
+import org.muniment.upkeep.app.MeasureArchive.Measures;
 import org.muniment.upkeep.app.ShowSystem;
 import org.muniment.upkeep.app.ShowSystem.Installation;
 
@@ -19,17 +25,59 @@ import org.muniment.upkeep.app.ShowSystem.Installation;
 @Named
 @RequestScoped
 public class SystemScreen {
+  private static final int RECENT = 12;
+
   @Inject private ShowSystem system;
   @Inject private ReadLedger ledger;
   @Inject private RebuildIndex index;
+  @Inject private MeasureArchive measure;
+  @Inject private MailWords mailWords;
+  @Inject private Words words;
   @Inject private CurrentActor actor;
   @Inject private Notices notices;
 
   private @Nullable Installation installation;
+  private @Nullable Measures measures;
 
   @PostConstruct
   void open() {
     installation = system.show(actor.get());
+    measures = measure.measure(actor.get());
+  }
+
+  /** How large the archive is. */
+  public Measures measures() {
+    if (measures == null) {
+      throw new IllegalStateException("The archive was not measured");
+    }
+    return measures;
+  }
+
+  /** How many messages the index holds. */
+  public long messages() {
+    return measures().messages().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** What of them cannot be found by all of their text, a sentence for each state. */
+  public List<String> shortcomings() {
+    return measures().messages().entrySet().stream()
+        .filter(each -> each.getKey() != IndexState.FULL)
+        .map(each -> mailWords.stateOf(each.getKey(), words.count(each.getValue())))
+        .toList();
+  }
+
+  /** How much of the ledger the last checkpoint proves. */
+  public String sealed() {
+    Instant until = measures().sealedUntil();
+    return until == null
+        ? "No checkpoint was signed yet."
+        : "The last checkpoint proves %s, up to %s."
+            .formatted(words.count(measures().sealed(), "entry", "entries"), words.second(until));
+  }
+
+  /** The latest acts, of people and of the archive itself. */
+  public List<ReadLedger.RecentAct> recent() {
+    return ledger.recent(actor.get(), RECENT);
   }
 
   /** One finding for each thing that must work. */
@@ -48,6 +96,20 @@ public class SystemScreen {
     };
   }
 
+  /** What people call a follower. */
+  public String follower(FollowerState follower) {
+    return switch (follower.name()) {
+      case "index" -> "Search index";
+      case "seal" -> "Seal of the ledger";
+      default -> follower.name();
+    };
+  }
+
+  /** What was done, in words. */
+  public String act(ReadLedger.RecentAct act) {
+    return act.kind().label().replace('-', ' ');
+  }
+
   /** How far each follower of the ledger is. */
   public List<FollowerState> followers() {
     return installation().followers();
@@ -56,11 +118,6 @@ public class SystemScreen {
   /** A line for each setting in force. */
   public List<String> settings() {
     return installation().configuration();
-  }
-
-  /** How many entries the ledger has. */
-  public long ledgerSize() {
-    return ledger.size();
   }
 
   /** The key that auditors keep. */
