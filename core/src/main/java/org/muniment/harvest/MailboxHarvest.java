@@ -3,6 +3,7 @@ package org.muniment.harvest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Failure;
@@ -21,6 +22,7 @@ import org.muniment.original.OriginalStore;
  */
 public final class MailboxHarvest {
   private static final Logger LOG = System.getLogger(MailboxHarvest.class.getName());
+  private static final Duration BEFORE_CLOSING_AGAIN = Duration.ofSeconds(5);
 
   private final MailSource source;
   private final OriginalStore originals;
@@ -61,15 +63,44 @@ public final class MailboxHarvest {
    * closes it whatever happens.
    *
    * @return how it ended
-   * @throws RuntimeException when the journal cannot be written; the run's lease then ends by
-   *     itself
+   * @throws RuntimeException when the journal cannot be written for as long as a lease lasts, which
+   *     then ends by itself
    */
   public RunClosing carryOut(RunId run, HarvestTerms terms) {
     RunControl control = new RunControl(run, journal, clock, pacing);
     RunScope scope = new RunScope(terms, control, source, originals, journal, threads);
     RunClosing closing = closing(control, ending(scope));
-    journal.close(run, closing);
+    close(run, closing);
     return closing;
+  }
+
+  /**
+   * Waits for a journal that cannot be written, so that the next run need not wait for the lease.
+   */
+  private void close(RunId run, RunClosing closing) {
+    Duration left = HarvestJournal.LEASE;
+    while (true) {
+      try {
+        journal.close(run, closing);
+        return;
+      } catch (RuntimeException e) {
+        if (e instanceof Failure || !left.isPositive() || !hasPaused()) {
+          throw e;
+        }
+        LOG.log(Level.WARNING, "Run {0} cannot be closed yet: {1}", run, e);
+        left = left.minus(BEFORE_CLOSING_AGAIN);
+      }
+    }
+  }
+
+  private boolean hasPaused() {
+    try {
+      pacing.pause(BEFORE_CLOSING_AGAIN);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private @Nullable Throwable ending(RunScope scope) {

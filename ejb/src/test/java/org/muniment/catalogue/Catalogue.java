@@ -54,8 +54,13 @@ public final class Catalogue implements AutoCloseable {
   /** On PostgreSQL; the test is skipped where none is installed. */
   public static Catalogue onPostgres() {
     Assumptions.assumeTrue(PostgresServer.isInstalled(), "PostgreSQL is not installed here");
+    return on(Postgres.SERVER);
+  }
+
+  /** On a PostgreSQL of the test's own, which it may crash. */
+  public static Catalogue on(PostgresServer server) {
     PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
-    source.setUrl(Postgres.SERVER.newDatabase() + "&reWriteBatchedInserts=true");
+    source.setUrl(server.newDatabase() + "&reWriteBatchedInserts=true");
     return pooled(JdbcConnectionPool.create(source));
   }
 
@@ -87,10 +92,21 @@ public final class Catalogue implements AutoCloseable {
       own.getTransaction().commit();
       return result;
     } finally {
+      end(own);
+    }
+  }
+
+  /** What did not end in order holds a connection that is broken: the thread takes another. */
+  private void end(EntityManager own) {
+    try {
       if (own.getTransaction().isActive()) {
         own.getTransaction().rollback();
       }
       own.clear();
+    } catch (RuntimeException e) {
+      current.remove();
+      own.close();
+      throw e;
     }
   }
 

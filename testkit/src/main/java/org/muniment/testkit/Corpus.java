@@ -66,6 +66,21 @@ public final class Corpus {
     files("real", ".mbox.gz").forEach(file -> unmbox(file, each));
   }
 
+  /** Every message of the mailbox files among the odd ones. */
+  public void oddMailboxes(Consumer<Sample> each) {
+    for (String below : List.of("torture", "constructed")) {
+      files(below, ".mbox").forEach(file -> unmbox(file, each));
+    }
+  }
+
+  /** Every document, not attached to anything. */
+  public List<Sample> documents() {
+    return files("docs", "").stream()
+        .filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".tsv"))
+        .map(Corpus::sample)
+        .toList();
+  }
+
   /** One file of it. */
   public static Sample sample(Path file) {
     try {
@@ -97,9 +112,9 @@ public final class Corpus {
     try (InputStream in = unzipped(file)) {
       String all = new String(in.readAllBytes(), ISO_8859_1);
       int number = 0;
-      for (String message : all.split("(?m)^From .*\n")) {
+      for (String message : all.split("(?dm)^From .*\n")) {
         if (!message.isEmpty()) {
-          byte[] octets = message.replaceAll("(?m)^>(>*From )", "$1").getBytes(ISO_8859_1);
+          byte[] octets = message.replaceAll("(?dm)^>(>*From )", "$1").getBytes(ISO_8859_1);
           each.accept(new Sample(file.getFileName() + "#" + number++, octets));
         }
       }
@@ -109,7 +124,8 @@ public final class Corpus {
   }
 
   private static InputStream unzipped(Path file) throws IOException {
-    return new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file)));
+    InputStream octets = new BufferedInputStream(Files.newInputStream(file));
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(octets) : octets;
   }
 
   /** A message with one document as its attachment. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +22,7 @@ import org.muniment.harvest.UidRange;
 import org.muniment.original.ContentAddress;
 import org.muniment.recovery.MailTarget;
 import org.muniment.testkit.Corpus;
+import org.muniment.testkit.imap.DovecotOctets;
 import org.muniment.testkit.imap.DovecotServer;
 
 /**
@@ -48,23 +48,7 @@ class RoundTripTest {
 
   private void deliver(byte[] octets) {
     placeByGuid.put(dovecot.deliver("from", "", octets, ""), served.size());
-    served.add(asDovecotServes(octets));
-  }
-
-  private static byte[] asDovecotServes(byte[] octets) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(octets.length + 1_000);
-    for (int i = 0; i < octets.length; i++) {
-      if (octets[i] == '\n' && (i == 0 || octets[i - 1] != '\r')) {
-        out.write('\r');
-      }
-      out.write(octets[i] == 0 ? 0x80 : octets[i]);
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] asDovecotKeeps(byte[] octets) {
-    String text = new String(octets, ISO_8859_1);
-    return text.replace("\r\r\n", "\r\n").getBytes(ISO_8859_1);
+    served.add(DovecotOctets.served(octets));
   }
 
   private static List<byte[]> awkward() {
@@ -116,7 +100,7 @@ class RoundTripTest {
     for (int i = 0; i < listed.size(); i++) {
       byte[] sent = harvested.get(listed.get(i).uid().value());
       assertThat(addressOf(back, again.get(i)))
-          .isEqualTo(ContentAddress.ofContent(asDovecotKeeps(sent)));
+          .isEqualTo(ContentAddress.ofContent(DovecotOctets.kept(sent)));
       assertThat(again.get(i).internalDate()).isEqualTo(listed.get(i).internalDate());
     }
     System.out.println("RoundTripTest: " + listed.size() + " messages out and back, all equal");

@@ -157,7 +157,7 @@ public final class DovecotServer implements AutoCloseable {
     }
   }
 
-  /** Ends all its processes and starts it again: connections break, mail stays. */
+  /** Kills all its processes and starts it again: connections break, mail stays. */
   public void restart() {
     stop();
     try {
@@ -320,18 +320,16 @@ public final class DovecotServer implements AutoCloseable {
     }
   }
 
+  /** By SIGKILL: asked in kindness, it waits for its clients. */
   private void stop() {
     List<ProcessHandle> workers = process.descendants().toList();
-    process.destroy();
+    process.destroyForcibly();
+    workers.forEach(ProcessHandle::destroyForcibly);
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
+      process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    workers.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override
