@@ -37,6 +37,7 @@ public final class MunimentServer implements AutoCloseable {
   private final int management = freePort();
   private final Map<String, String> properties = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<String> jvmOptions = new ArrayList<>();
   private String heap = "1g";
   private @Nullable Process process;
 
@@ -66,6 +67,12 @@ public final class MunimentServer implements AutoCloseable {
   /** The largest heap, in the JVM's notation; 1g if nobody asks. */
   public MunimentServer withHeap(String size) {
     heap = size;
+    return this;
+  }
+
+  /** Gives the JVM more options, such as an agent. */
+  public MunimentServer withJvmOptions(List<String> options) {
+    jvmOptions.addAll(options);
     return this;
   }
 
@@ -188,6 +195,7 @@ public final class MunimentServer implements AutoCloseable {
     command.addAll(
         List.of("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
     command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(jvmOptions);
     command.add("-Djava.awt.headless=true");
     command.add("-Djboss.home.dir=" + installed);
     command.add(
