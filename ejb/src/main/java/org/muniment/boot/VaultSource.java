@@ -7,18 +7,23 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.muniment.configuration.MunimentConfiguration;
 import org.muniment.ledger.seal.LedgerFiles;
 import org.muniment.ledger.seal.LedgerKeys;
+import org.muniment.original.KeyCustody;
 import org.muniment.original.OriginalStore;
 import org.muniment.original.crypto.KeystoreRootKeys;
 import org.muniment.original.crypto.RootKeys;
 import org.muniment.original.segment.SegmentOriginalStore;
+import org.muniment.original.segment.VaultKeys;
 import org.muniment.original.segment.VaultSettings;
 
 /** Opens the vault: root keys, originals, and the sealed ledger that lies beside them. */
 @ApplicationScoped
 public class VaultSource {
+
+  private @Nullable SegmentOriginalStore opened;
 
   /** Everything that must never be lost. */
   private static Path vault(MunimentConfiguration configuration) {
@@ -28,15 +33,31 @@ public class VaultSource {
   /** The root keys, made on first use in their folder outside the data. */
   @Produces
   @Singleton
-  public RootKeys rootKeys(MunimentConfiguration configuration) {
+  public KeystoreRootKeys rootKeys(MunimentConfiguration configuration) {
     return KeystoreRootKeys.openOrCreate(configuration.get(BootKeys.KEYS), vault(configuration));
   }
 
   /** The originals; what an earlier life left half-done is mended as they are opened. */
   @Produces
   @ApplicationScoped
-  public OriginalStore originals(MunimentConfiguration configuration, RootKeys roots, Clock clock) {
-    return SegmentOriginalStore.open(VaultSettings.of(vault(configuration)), roots, clock);
+  public OriginalStore originals(
+      MunimentConfiguration configuration, KeystoreRootKeys roots, Clock clock) {
+    return open(configuration, roots, clock);
+  }
+
+  /** The keys above the originals. */
+  @Produces
+  @ApplicationScoped
+  public KeyCustody keys(MunimentConfiguration configuration, KeystoreRootKeys roots, Clock clock) {
+    return new VaultKeys(roots, open(configuration, roots, clock));
+  }
+
+  private synchronized SegmentOriginalStore open(
+      MunimentConfiguration configuration, KeystoreRootKeys roots, Clock clock) {
+    if (opened == null) {
+      opened = SegmentOriginalStore.open(VaultSettings.of(vault(configuration)), roots, clock);
+    }
+    return opened;
   }
 
   /** Closes the originals when the application ends. */

@@ -60,6 +60,20 @@ class KeyRotationTest {
     assertAllReadable();
   }
 
+  @Test
+  void aNewRootKeyOpensEverythingAndSoDoesTheNextStart() throws IOException {
+    VaultKeys keys = new VaultKeys(vault.roots(), vault.open());
+    assertThat(keys.generation()).isEqualTo(1);
+
+    assertThat(keys.rotateRoot()).isEqualTo(2);
+    assertThat(keys.rotateCohorts()).isEqualTo(1);
+
+    assertAllReadable();
+    vault.close();
+    assertAllReadable();
+    assertThat(vault.findings()).isEmpty();
+  }
+
   /** The key file of the growing segment is replaced: nothing may be appended to the old one. */
   @Test
   void mailKeptRightAfterARotationHasItsKey() throws IOException {
