@@ -32,6 +32,17 @@ public record SearchPage(
     unsearched = unsearched.isEmpty() ? Map.of() : new EnumMap<>(unsearched);
   }
 
+  /** The same, with messages that the index does not know yet. */
+  public SearchPage pending(long messages) {
+    if (messages == 0) {
+      return this;
+    }
+    Map<IndexState, Long> more = new EnumMap<>(IndexState.class);
+    more.putAll(unsearched);
+    more.merge(IndexState.PENDING, messages, Long::sum);
+    return new SearchPage(total, hits, next, facets, more, position);
+  }
+
   /** How many messages could not be looked into completely, whatever the state. */
   public long unsearchedTotal() {
     return unsearched.values().stream().mapToLong(Long::longValue).sum();

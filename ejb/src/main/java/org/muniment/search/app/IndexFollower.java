@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.muniment.fault.Failure;
+import org.muniment.ledger.Ledger;
 import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.LedgerFollower;
 import org.muniment.search.MessageIndex;
@@ -25,21 +26,25 @@ public class IndexFollower implements LedgerFollower {
   private final MessageIndex index;
   private final IndexWriting writing;
   private final RebuildIndex rebuilding;
+  private final Ledger ledger;
+  private volatile long start = -1;
   private long committedAt = System.nanoTime();
   private boolean isChanged;
 
   /** For the container's proxies. */
   @SuppressWarnings("NullAway")
   protected IndexFollower() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
-  /** Feeds this index. */
+  /** Feeds this index with entries of that ledger. */
   @Inject
-  public IndexFollower(MessageIndex index, IndexWriting writing, RebuildIndex rebuilding) {
+  public IndexFollower(
+      MessageIndex index, IndexWriting writing, RebuildIndex rebuilding, Ledger ledger) {
     this.index = index;
     this.writing = writing;
     this.rebuilding = rebuilding;
+    this.ledger = ledger;
   }
 
   @Override
@@ -52,8 +57,16 @@ public class IndexFollower implements LedgerFollower {
     return APPETITE;
   }
 
+  /** Whether an index at this position lacks entries that were there when following began. */
+  boolean isBehindItsStart(long position) {
+    return position < start;
+  }
+
   @Override
   public long position() {
+    if (start < 0) {
+      start = ledger.size();
+    }
     try {
       long position = index.position();
       rebuilding.resume();

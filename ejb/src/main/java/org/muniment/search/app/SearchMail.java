@@ -11,33 +11,50 @@ import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Entitlement;
 import org.muniment.fault.Fault;
+import org.muniment.ledger.Ledger;
 import org.muniment.search.Facet;
+import org.muniment.search.LatestPlacements;
 import org.muniment.search.MessageIndex;
 import org.muniment.search.ParsedQuery;
 import org.muniment.search.QueryParser;
 import org.muniment.search.SearchPage;
 import org.muniment.search.SearchRequest;
 
-/** Searches mail. The search and its exact count are in the ledger before the hits are seen. */
+/**
+ * Searches mail. The search and its exact count are in the ledger before the hits are seen. What is
+ * archived but not in the index yet is counted and told with every answer.
+ */
 @ApplicationScoped
 public class SearchMail {
   private static final int FACET_VALUES = 20;
 
   private final MailAccess access;
   private final MessageIndex index;
+  private final Ledger ledger;
+  private final LatestPlacements latest;
+  private final IndexFollower follower;
   private final Clock clock;
 
   /** For the container's proxies. */
   @SuppressWarnings("NullAway")
   protected SearchMail() {
-    this(null, null, null);
+    this(null, null, null, null, null, null);
   }
 
-  /** Searches this index. */
+  /** Searches this index, which follows that ledger. */
   @Inject
-  public SearchMail(MailAccess access, MessageIndex index, Clock clock) {
+  public SearchMail(
+      MailAccess access,
+      MessageIndex index,
+      Ledger ledger,
+      LatestPlacements latest,
+      IndexFollower follower,
+      Clock clock) {
     this.access = access;
     this.index = index;
+    this.ledger = ledger;
+    this.latest = latest;
+    this.follower = follower;
     this.clock = clock;
   }
 
@@ -51,9 +68,12 @@ public class SearchMail {
   public SearchAnswer search(Actor actor, SearchQuestion question) {
     Entitlement entitlement = access.entitlement(actor, "Searching mail");
     ParsedQuery parsed = parse(question);
+    long size = ledger.size();
     SearchPage page = index.search(request(question, parsed, entitlement));
-    access.recordSearch(actor, details(question, page.total()));
-    return new SearchAnswer(parsed, page);
+    long pending = page.position() < size ? latest.since(page.position(), entitlement) : 0;
+    access.recordSearch(actor, details(question, page.total(), pending));
+    return new SearchAnswer(
+        parsed, page.pending(pending), size, follower.isBehindItsStart(page.position()));
   }
 
   /** How a query is understood, without searching: for help while typing. Not in the ledger. */
@@ -79,10 +99,12 @@ public class SearchMail {
     }
   }
 
-  private static Map<String, @Nullable Object> details(SearchQuestion question, long total) {
+  private static Map<String, @Nullable Object> details(
+      SearchQuestion question, long total, long pending) {
     Map<String, @Nullable Object> details = new TreeMap<>();
     details.put("query", question.typed());
     details.put("count", total);
+    details.put("pending", pending == 0 ? null : pending);
     details.put("narrowing", question.narrowing().isEmpty() ? null : words(question.narrowing()));
     details.put("continued", question.after() == null ? null : Boolean.TRUE);
     return details;

@@ -120,10 +120,14 @@ public class JpaMessageCards implements MessageCards {
   }
 
   static <T> List<List<T>> inPieces(Collection<T> all) {
+    return inPieces(all, AT_ONCE);
+  }
+
+  static <T> List<List<T>> inPieces(Collection<T> all, int size) {
     List<T> list = new ArrayList<>(all);
     List<List<T>> pieces = new ArrayList<>();
-    for (int at = 0; at < list.size(); at += AT_ONCE) {
-      pieces.add(list.subList(at, Math.min(list.size(), at + AT_ONCE)));
+    for (int at = 0; at < list.size(); at += size) {
+      pieces.add(list.subList(at, Math.min(list.size(), at + size)));
     }
     return pieces;
   }

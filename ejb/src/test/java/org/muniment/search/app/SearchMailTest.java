@@ -9,11 +9,14 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.muniment.access.Entitlement;
+import org.muniment.archive.FolderId;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.search.Facet;
 import org.muniment.search.InMemoryMessageIndex;
 import org.muniment.search.SearchRequest.Order;
+import org.muniment.text.IndexState;
 
 class SearchMailTest {
   private final SmallArchive archive = new SmallArchive(new InMemoryMessageIndex());
@@ -46,6 +49,41 @@ class SearchMailTest {
     assertThat(archive.acts(before))
         .containsExactly(
             "searched {\"actor\":\"olga\",\"count\":5,\"query\":\"tulip\",\"subject\":\"mail\"}");
+  }
+
+  @Test
+  void mailThatTheIndexDoesNotKnowYetIsSaidToBePending() {
+    archive.archive(archive.inbox, "Subject: tulip 6\n\ntext\n");
+    SearchAnswer behind = searching.search(SmallArchive.OFFICER, page("tulip", 2, null));
+    assertThat(behind.page().total()).isEqualTo(5);
+    assertThat(behind.page().unsearched()).containsExactly(Map.entry(IndexState.PENDING, 1L));
+    assertThat(behind.ledgerSize()).isEqualTo(6);
+    assertThat(behind.beingMade()).as("the index was whole when it started").isFalse();
+    assertThat(archive.acts(6).getFirst()).contains("\"pending\":1");
+    archive.follow();
+    SearchAnswer whole = searching.search(SmallArchive.OFFICER, page("tulip", 2, null));
+    assertThat(whole.page().total()).isEqualTo(6);
+    assertThat(whole.page().unsearched()).isEmpty();
+  }
+
+  @Test
+  void pendingMailOfOthersIsNotHintedAt() {
+    FolderId other = archive.listings.addFolder(archive.listings.addMailbox("other"), "INBOX");
+    archive.archive(other, "Subject: tulip 7\n\ntext\n");
+    archive.entitlement = new Entitlement.Mailboxes(Set.of(archive.mailbox));
+    SearchAnswer answer = searching.search(SmallArchive.OFFICER, page("tulip", 2, null));
+    assertThat(answer.page().unsearched()).isEmpty();
+  }
+
+  @Test
+  void anIndexThatWasLostIsSaidToBeBeingMadeUntilItKnowsWhatWasThere() {
+    IndexFollower follower =
+        new IndexFollower(
+            new InMemoryMessageIndex(), archive.writing, archive.rebuilding, archive.ledger);
+    assertThat(follower.position()).isZero();
+    assertThat(follower.isBehindItsStart(0)).isTrue();
+    assertThat(follower.isBehindItsStart(4)).isTrue();
+    assertThat(follower.isBehindItsStart(5)).isFalse();
   }
 
   @Test

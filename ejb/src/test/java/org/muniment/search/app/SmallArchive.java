@@ -30,6 +30,7 @@ import org.muniment.original.ContentAddress;
 import org.muniment.original.InMemoryOriginalStore;
 import org.muniment.original.Original;
 import org.muniment.original.OriginalStore;
+import org.muniment.search.InMemoryLatestPlacements;
 import org.muniment.search.InMemoryMailListings;
 import org.muniment.search.InMemoryMessageCards;
 import org.muniment.search.MessageIndex;
@@ -81,13 +82,14 @@ final class SmallArchive implements AutoCloseable {
             ExtractionLimits.DEFAULT);
     writing = new IndexWriting(reading, threads, new CardKeeping(cards), names);
     rebuilding = new RebuildIndex(index, writing, ledger, access, threads);
-    follower = new IndexFollower(index, writing, rebuilding);
+    follower = new IndexFollower(index, writing, rebuilding, ledger);
     mailbox = listings.addMailbox("anna@example.org");
     inbox = listings.addFolder(mailbox, "INBOX");
   }
 
   SearchMail searching() {
-    return new SearchMail(access, index, clock);
+    return new SearchMail(
+        access, index, ledger, new InMemoryLatestPlacements(ledger), follower, clock);
   }
 
   ReadMessage reading() {
@@ -113,7 +115,8 @@ final class SmallArchive implements AutoCloseable {
   /** Lets an original be seen in a folder. */
   ContentAddress place(FolderId folder, Original original) {
     Placement placement = listings.place(folder, original, Instant.parse("2025-01-01T00:00:00Z"));
-    Map<String, @Nullable Object> body = Map.of("placement", placement.id().value());
+    Map<String, @Nullable Object> body =
+        Map.of("mailbox", placement.mailbox().value(), "placement", placement.id().value());
     String subject = "original/" + original.address();
     ledger.append(new Act(EntryKind.PLACED, "system:harvest", subject, body));
     return original.address();

@@ -48,7 +48,9 @@ public class SearchResource {
       description =
           "The same language as in the console. The answer has the exact total, the hits of this"
               + " page, the token of the next page, the facets asked for, and how many messages in"
-              + " scope could not be searched completely, by state.")
+              + " scope could not be searched completely, by state. State pending counts mail that"
+              + " was archived but is not in the index yet, whatever the query; the index knows"
+              + " the entries of the ledger below ledgerPosition, of ledgerSize.")
   public JsonObject search(
       @Parameter(description = "what to look for") @QueryParam("q") @DefaultValue("") String typed,
       @Parameter(description = "days begin at this zone's midnight")
@@ -100,6 +102,8 @@ public class SearchResource {
         .and("facets", facets)
         .and("unsearched", unsearched)
         .and("ledgerPosition", page.position())
+        .and("ledgerSize", answer.ledgerSize())
+        .and("indexBeingMade", answer.beingMade())
         .and(
             "warnings",
             answer.understood().warnings().stream().map(warning -> warning.sentence()).toList())
