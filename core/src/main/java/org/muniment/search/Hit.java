@@ -49,4 +49,22 @@ public record Hit(
     placements = List.copyOf(placements);
     snippets = List.copyOf(snippets);
   }
+
+  /** The same hit at these places. */
+  public Hit at(List<IndexedPlacement> places) {
+    return new Hit(
+        address,
+        subject,
+        from,
+        to,
+        sent,
+        size,
+        messageId,
+        thread,
+        attachments,
+        matched,
+        places,
+        state,
+        snippets);
+  }
 }

@@ -21,7 +21,7 @@ public interface IndexFeed {
    *
    * @param position the first sequence that is not taken in; not below {@link #position}
    * @throws org.muniment.fault.Failure {@code INDEX_UNAVAILABLE}: some of the changes may be
-   *     applied, none is committed; open the index again or rebuild it
+   *     applied, none is committed; ask for the {@link #position} and go on from there
    */
   void apply(List<IndexChange> changes, long position);
 
@@ -40,11 +40,30 @@ public interface IndexFeed {
    */
   void commit();
 
-  /** Where the last {@link #apply} brought it; after opening, what was committed; at first 0. */
+  /**
+   * Where the last {@link #apply} brought it; after opening, what was committed; at first 0. After
+   * a failure that closed the index it is opened again at what was committed last.
+   *
+   * @throws org.muniment.fault.Failure {@code INDEX_UNAVAILABLE} when it cannot be opened again
+   */
   long position();
 
   /** Where the last {@link #commit} brought it: what will be there after a crash. */
   long committed();
+
+  /**
+   * Says which entry of the ledger was taken in last, so that an index that is fed from another
+   * ledger, or from one that was set back, is noticed. Durable with the next {@link #commit}.
+   *
+   * @param leafHash of the entry below {@link #position}, in hex
+   */
+  void taken(String leafHash);
+
+  /**
+   * What {@link #taken} said of the entry below {@link #position}; after opening, what was
+   * committed; empty when nothing was said since the position moved.
+   */
+  String lastTaken();
 
   /**
    * How much of a message can be found by its content; empty when it is not in the index. Sees

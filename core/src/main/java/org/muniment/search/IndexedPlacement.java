@@ -7,7 +7,7 @@ import org.muniment.archive.MailboxId;
  * A place where a message is or was seen, as far as the index has to know it.
  *
  * @param mailbox whose mailbox; decides who may see the message
- * @param mailboxName what people call it, searched by {@code mailbox:}
+ * @param mailboxName what people called it when the message was indexed
  * @param folder the folder
  * @param path where the folder stood when the message was indexed, searched by {@code in:}
  */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Entitlement;
 import org.muniment.archive.FolderId;
@@ -20,6 +21,12 @@ public interface MailListings {
 
   /** The mailboxes that may be seen, by name. */
   List<MailboxEntry> mailboxes(Entitlement entitlement);
+
+  /** What people call the mailboxes that may be seen. */
+  default Map<MailboxId, String> mailboxNames(Entitlement entitlement) {
+    return mailboxes(entitlement).stream()
+        .collect(Collectors.toMap(MailboxEntry::id, MailboxEntry::name));
+  }
 
   /** All folders of a mailbox, parents before children, otherwise by name; gone ones included. */
   List<FolderEntry> folders(MailboxId mailbox);

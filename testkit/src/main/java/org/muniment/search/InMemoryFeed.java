@@ -38,6 +38,16 @@ abstract class InMemoryFeed implements IndexFeed {
   }
 
   @Override
+  public final void taken(String leafHash) {
+    applied = new Contents(applied.messages(), applied.position(), leafHash);
+  }
+
+  @Override
+  public final String lastTaken() {
+    return applied.taken();
+  }
+
+  @Override
   public final void refresh() {
     visible = applied;
   }

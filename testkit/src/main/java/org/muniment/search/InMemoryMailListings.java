@@ -48,6 +48,11 @@ public final class InMemoryMailListings implements MailListings {
     return id;
   }
 
+  /** Gives a mailbox another name. */
+  public synchronized void rename(MailboxId mailbox, String name) {
+    mailboxes.replace(mailbox, name);
+  }
+
   /** Adds a folder. */
   public synchronized FolderId addFolder(MailboxId mailbox, String... path) {
     FolderId id = new FolderId(folders.size() + 1L);

@@ -178,8 +178,8 @@ public final class InMemoryMessageIndex extends InMemoryFeed implements MessageI
   }
 
   /** What an index holds at a moment. */
-  record Contents(Map<ContentAddress, IndexedMessage> messages, long position) {
-    static final Contents EMPTY = new Contents(Map.of(), 0);
+  record Contents(Map<ContentAddress, IndexedMessage> messages, long position, String taken) {
+    static final Contents EMPTY = new Contents(Map.of(), 0, "");
 
     Contents with(List<IndexChange> changes, long newPosition) {
       Map<ContentAddress, IndexedMessage> changed = new TreeMap<>(messages);
@@ -191,7 +191,7 @@ public final class InMemoryMessageIndex extends InMemoryFeed implements MessageI
               changed.computeIfPresent(address, (_, message) -> message.at(placements));
         }
       }
-      return new Contents(changed, newPosition);
+      return new Contents(changed, newPosition, newPosition == position ? taken : "");
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,9 @@ public interface MailListingsContract {
         .extracting(MailboxEntry::name)
         .containsExactly("one@example.org");
     assertThat(listings().mailboxes(new Entitlement.Mailboxes(Set.of()))).isEmpty();
+    assertThat(listings().mailboxNames(new Entitlement.Mailboxes(Set.of(one))))
+        .containsExactly(Map.entry(one, "one@example.org"));
+    assertThat(listings().mailboxNames(new Entitlement.EveryMailbox())).hasSize(2);
   }
 
   @Test

@@ -14,10 +14,13 @@ import org.muniment.ledger.LedgerFollower;
 /**
  * Feeds one follower, in one thread, until it is stopped: reads on from where the follower is,
  * waits when there is nothing more, and after a failure begins again where the follower then says,
- * with growing pauses. A failure never reaches the ledger or another follower.
+ * with growing pauses. A failure, whatever it is, never reaches the ledger or another follower, and
+ * never ends the thread: nobody would start it again.
  */
 final class FollowerLoop implements Runnable {
   private static final Logger LOG = Logger.getLogger(FollowerLoop.class);
+
+  private static final String LOST = "Its thread has ended. Restart the server.";
 
   private final LedgerFollower follower;
   private final Ledger ledger;
@@ -28,6 +31,7 @@ final class FollowerLoop implements Runnable {
   private volatile boolean stopped;
   private volatile long next;
   private volatile @Nullable String failure;
+  private volatile @Nullable Thread thread;
 
   /**
    * How long the loop waits.
@@ -55,6 +59,7 @@ final class FollowerLoop implements Runnable {
 
   @Override
   public void run() {
+    thread = Thread.currentThread();
     int failures = 0;
     boolean isPlaced = false;
     while (!stopped) {
@@ -69,7 +74,7 @@ final class FollowerLoop implements Runnable {
         if (!wasFed) {
           await(rhythm.look());
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failures++;
         isPlaced = false;
         note(e, failures);
@@ -93,7 +98,13 @@ final class FollowerLoop implements Runnable {
   }
 
   FollowerState state(long size) {
-    return new FollowerState(follower.name(), next, size, failure);
+    return new FollowerState(follower.name(), next, size, isLost() ? LOST : failure);
+  }
+
+  /** Whether the thread ended though nobody stopped it. */
+  private boolean isLost() {
+    Thread feeding = thread;
+    return feeding != null && !feeding.isAlive() && !stopped;
   }
 
   private boolean feed() {
@@ -107,8 +118,8 @@ final class FollowerLoop implements Runnable {
     return true;
   }
 
-  private void note(RuntimeException e, int failures) {
-    failure = String.valueOf(e.getMessage());
+  private void note(Throwable e, int failures) {
+    failure = e instanceof RuntimeException ? String.valueOf(e.getMessage()) : e.toString();
     if (failures == 1) {
       LOG.errorf(e, "The follower %s failed at entry %d; it will try again", follower.name(), next);
     } else {

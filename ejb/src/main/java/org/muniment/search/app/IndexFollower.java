@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.LedgerFollower;
@@ -14,7 +15,7 @@ import org.muniment.search.MessageIndex;
 /**
  * Makes mail findable: follows the ledger and feeds the index. The position is the index's own, in
  * one commit with its contents. Commits at every rest, and every few seconds while there is much to
- * do. An index that cannot be opened is rebuilt.
+ * do. An index that cannot be opened, or that was made from another ledger, is rebuilt.
  */
 @ApplicationScoped
 public class IndexFollower implements LedgerFollower {
@@ -28,6 +29,7 @@ public class IndexFollower implements LedgerFollower {
   private final RebuildIndex rebuilding;
   private final Ledger ledger;
   private volatile long start = -1;
+  private volatile boolean isStray;
   private long committedAt = System.nanoTime();
   private boolean isChanged;
 
@@ -62,6 +64,14 @@ public class IndexFollower implements LedgerFollower {
     return position < start;
   }
 
+  /**
+   * How far in the ledger an index at this position knows: nothing for sure when it was made from
+   * another ledger.
+   */
+  long known(long position) {
+    return isStray ? 0 : position;
+  }
+
   @Override
   public long position() {
     if (start < 0) {
@@ -69,6 +79,10 @@ public class IndexFollower implements LedgerFollower {
     }
     try {
       long position = index.position();
+      isStray = !LedgerTrail.leadsTo(index, ledger);
+      if (isStray) {
+        throw Fault.INDEX_UNAVAILABLE.on("it was made from another state of the ledger");
+      }
       rebuilding.resume();
       return position;
     } catch (Failure e) {

@@ -6,10 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.muniment.archive.FolderId;
 import org.muniment.archive.Placement;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
@@ -20,6 +23,7 @@ import org.muniment.search.IndexChange;
 import org.muniment.search.IndexFeed;
 import org.muniment.search.IndexedPlacement;
 import org.muniment.search.MessageCard;
+import org.muniment.search.PlacedMessage;
 import org.muniment.search.app.IndexReading.Readout;
 
 /**
@@ -62,15 +66,32 @@ public class IndexWriting {
    */
   public int take(IndexFeed feed, List<LedgerEntry> entries) {
     Touched touched = Touched.by(entries);
-    touched.folders().forEach(folder -> touched.messages().addAll(names.everIn(folder)));
-    Batch batch = new Batch(feed, touched);
-    int changes = batch.run();
-    long end = entries.getLast().sequence() + 1;
-    feed.apply(List.of(), Math.max(end, feed.position()));
+    int changes = new Batch(feed, touched.messages()).run();
+    for (FolderId folder : touched.folders()) {
+      changes += takeFolder(feed, folder);
+    }
+    LedgerEntry last = entries.getLast();
+    if (last.sequence() + 1 >= feed.position()) {
+      feed.apply(List.of(), last.sequence() + 1);
+      feed.taken(LedgerTrail.mark(last));
+    }
     return changes;
   }
 
-  /** The messages of one call on their way. */
+  /** A folder may hold any number of messages: page by page, whatever their number. */
+  private int takeFolder(IndexFeed feed, FolderId folder) {
+    int changes = 0;
+    List<PlacedMessage> page = names.everIn(folder, null);
+    while (!page.isEmpty()) {
+      Set<ContentAddress> messages = new LinkedHashSet<>();
+      page.forEach(each -> messages.add(each.placement().sighting().original().address()));
+      changes += new Batch(feed, messages).run();
+      page = names.everIn(folder, page.getLast().key());
+    }
+    return changes;
+  }
+
+  /** Some messages on their way. */
   private final class Batch {
     private final IndexFeed feed;
     private final Map<ContentAddress, List<Placement>> placements;
@@ -80,11 +101,11 @@ public class IndexWriting {
     private int characters;
     private int changes;
 
-    Batch(IndexFeed feed, Touched touched) {
+    Batch(IndexFeed feed, Set<ContentAddress> messages) {
       this.feed = feed;
       this.placements = new LinkedHashMap<>();
-      Map<ContentAddress, List<Placement>> found = names.placements(touched.messages());
-      touched.messages().stream()
+      Map<ContentAddress, List<Placement>> found = names.placements(messages);
+      messages.stream()
           .filter(found::containsKey)
           .forEach(message -> placements.put(message, found.get(message)));
       this.places = names.indexed(placements);

@@ -5,12 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muniment.access.Entitlement;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
@@ -20,7 +18,6 @@ import org.muniment.search.FolderPath;
 import org.muniment.search.IndexedPlacement;
 import org.muniment.search.MailListings;
 import org.muniment.search.MailListings.Presence;
-import org.muniment.search.MailboxEntry;
 import org.muniment.search.MessageCard;
 import org.muniment.search.PlacedMessage;
 
@@ -59,16 +56,20 @@ public class PlaceNames {
     return listings.placements(messages);
   }
 
-  /** Every message that was ever seen in a folder. */
+  /**
+   * One page of the messages that were ever seen in a folder.
+   *
+   * @param after the last of the page before, or null for the first page
+   */
   @Transactional
-  public Set<ContentAddress> everIn(FolderId folder) {
-    Set<ContentAddress> messages = new LinkedHashSet<>();
-    List<PlacedMessage> page = listings.messages(folder, Presence.EVER, null, PAGE);
-    while (!page.isEmpty()) {
-      page.forEach(each -> messages.add(each.placement().sighting().original().address()));
-      page = listings.messages(folder, Presence.EVER, page.getLast().key(), PAGE);
-    }
-    return messages;
+  public List<PlacedMessage> everIn(FolderId folder, PlacedMessage.@Nullable Key after) {
+    return listings.messages(folder, Presence.EVER, after, PAGE);
+  }
+
+  /** What people call the mailboxes that the entitlement covers, at this moment. */
+  @Transactional
+  public Map<MailboxId, String> mailboxes(Entitlement entitlement) {
+    return listings.mailboxNames(entitlement);
   }
 
   /** Places as the index knows them; each folder once. */
@@ -99,8 +100,7 @@ public class PlaceNames {
   /** Looked up once for a batch. */
   private final class Names {
     private final Map<MailboxId, String> mailboxes =
-        listings.mailboxes(new Entitlement.EveryMailbox()).stream()
-            .collect(Collectors.toMap(MailboxEntry::id, MailboxEntry::name, (a, b) -> a));
+        listings.mailboxNames(new Entitlement.EveryMailbox());
     private final Map<FolderId, FolderPath> folders = new HashMap<>();
 
     String mailbox(MailboxId id) {

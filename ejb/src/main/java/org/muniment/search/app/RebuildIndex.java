@@ -23,6 +23,7 @@ public class RebuildIndex {
   private static final Logger LOG = Logger.getLogger(RebuildIndex.class);
   private static final int APPETITE = 500;
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(10);
+  private static final int TRIES = 5;
   private static final Duration PAUSE = Duration.ofSeconds(15);
 
   private final MessageIndex index;
@@ -108,20 +109,41 @@ public class RebuildIndex {
   }
 
   private void rebuild() {
+    int failures = 0;
+    long best = -1;
     boolean isDone = false;
     while (!isDone && !Thread.currentThread().isInterrupted()) {
       try {
-        MessageIndex.Rebuild fresh = index.rebuild();
+        MessageIndex.Rebuild fresh = begun(failures);
+        boolean isFurther = fresh.position() > best;
+        failures = isFurther ? 0 : failures;
+        best = fresh.position();
         catchUp(fresh);
         feeding(() -> replace(fresh));
         failure = null;
         isDone = true;
-      } catch (RuntimeException e) {
-        failure = String.valueOf(e.getMessage());
+      } catch (RuntimeException | Error e) {
+        failures++;
+        failure = e instanceof RuntimeException ? String.valueOf(e.getMessage()) : e.toString();
         LOG.errorf(e, "The rebuild of the index was stopped; it goes on in a while");
         pause();
       }
     }
+  }
+
+  /**
+   * The rebuild that is under way, or a new one where that leads nowhere: when it was made from
+   * another ledger, or failed several times without getting further.
+   */
+  private MessageIndex.Rebuild begun(int failures) {
+    MessageIndex.Rebuild fresh = index.rebuild();
+    boolean isStuck = failures > 0 && failures % TRIES == 0 && fresh.position() > 0;
+    if (isStuck || !LedgerTrail.leadsTo(fresh, ledger)) {
+      LOG.warn("The rebuild of the index begins again from the start");
+      fresh.abandon();
+      return index.rebuild();
+    }
+    return fresh;
   }
 
   private void catchUp(MessageIndex.Rebuild fresh) {

@@ -16,6 +16,7 @@ import org.muniment.search.Facet;
 import org.muniment.search.LatestPlacements;
 import org.muniment.search.MessageIndex;
 import org.muniment.search.ParsedQuery;
+import org.muniment.search.Query;
 import org.muniment.search.QueryParser;
 import org.muniment.search.SearchPage;
 import org.muniment.search.SearchRequest;
@@ -30,6 +31,7 @@ public class SearchMail {
 
   private final MailAccess access;
   private final MessageIndex index;
+  private final PlaceNames names;
   private final Ledger ledger;
   private final LatestPlacements latest;
   private final IndexFollower follower;
@@ -38,7 +40,7 @@ public class SearchMail {
   /** For the container's proxies. */
   @SuppressWarnings("NullAway")
   protected SearchMail() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   /** Searches this index, which follows that ledger. */
@@ -46,12 +48,14 @@ public class SearchMail {
   public SearchMail(
       MailAccess access,
       MessageIndex index,
+      PlaceNames names,
       Ledger ledger,
       LatestPlacements latest,
       IndexFollower follower,
       Clock clock) {
     this.access = access;
     this.index = index;
+    this.names = names;
     this.ledger = ledger;
     this.latest = latest;
     this.follower = follower;
@@ -69,11 +73,13 @@ public class SearchMail {
     Entitlement entitlement = access.entitlement(actor, "Searching mail");
     ParsedQuery parsed = parse(question);
     long size = ledger.size();
-    SearchPage page = index.search(request(question, parsed, entitlement));
-    long pending = page.position() < size ? latest.since(page.position(), entitlement) : 0;
+    MailboxNames mailboxes = new MailboxNames(names.mailboxes(entitlement));
+    Query query = mailboxes.numbered(parsed.query());
+    SearchPage page = mailboxes.named(index.search(request(question, query, entitlement)));
+    long known = follower.known(page.position());
+    long pending = known < size ? latest.since(known, entitlement) : 0;
     access.recordSearch(actor, details(question, page.total(), pending));
-    return new SearchAnswer(
-        parsed, page.pending(pending), size, follower.isBehindItsStart(page.position()));
+    return new SearchAnswer(parsed, page.pending(pending), size, follower.isBehindItsStart(known));
   }
 
   /** How a query is understood, without searching: for help while typing. Not in the ledger. */
@@ -82,10 +88,10 @@ public class SearchMail {
   }
 
   private static SearchRequest request(
-      SearchQuestion question, ParsedQuery parsed, Entitlement entitlement) {
+      SearchQuestion question, Query query, Entitlement entitlement) {
     try {
       return new SearchRequest(
-          parsed.query(),
+          query,
           entitlement,
           question.order(),
           question.narrowing(),

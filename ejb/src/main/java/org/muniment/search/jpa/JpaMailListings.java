@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Entitlement;
 import org.muniment.archive.FolderId;
@@ -61,6 +62,15 @@ public class JpaMailListings implements MailListings {
         .map(JpaMailListings::mailbox)
         .filter(mailbox -> entitlement.covers(mailbox.id()))
         .toList();
+  }
+
+  @Override
+  public Map<MailboxId, String> mailboxNames(Entitlement entitlement) {
+    return catalogue
+        .createQuery("select m.id, m.name from MailboxRow m", Object[].class)
+        .getResultStream()
+        .filter(row -> entitlement.covers(new MailboxId((Long) row[0])))
+        .collect(Collectors.toMap(row -> new MailboxId((Long) row[0]), row -> (String) row[1]));
   }
 
   @Override

@@ -98,6 +98,32 @@ class FollowerLoopTest {
   }
 
   @Test
+  void notEvenAnErrorEndsTheThread() {
+    append(1);
+    collector.error = new StackOverflowError("too deep");
+    FollowerLoop loop = start(RESTLESS);
+    until(() -> loop.state(ledger.size()).failure() != null);
+    assertThat(loop.state(ledger.size()).failure()).contains("StackOverflowError");
+    collector.error = null;
+    until(() -> collector.taken.size() == 1);
+    until(() -> loop.state(ledger.size()).failure() == null);
+  }
+
+  @Test
+  void aThreadThatEndedThoughNobodyStoppedItIsToldOf() throws InterruptedException {
+    append(1);
+    collector.error = new StackOverflowError("too deep");
+    collector.isNameless = true;
+    FollowerLoop loop = new FollowerLoop(collector, ledger, RESTLESS);
+    Thread thread = Thread.ofPlatform().daemon().unstarted(loop);
+    thread.setUncaughtExceptionHandler((_, _) -> {});
+    thread.start();
+    thread.join(Duration.ofSeconds(10));
+    collector.isNameless = false;
+    assertThat(loop.state(0).failure()).contains("thread has ended");
+  }
+
+  @Test
   void pokesDoNotShortenThePauseAfterAFailure() throws InterruptedException {
     append(1);
     collector.failures.set(1);
@@ -151,9 +177,14 @@ class FollowerLoopTest {
     final AtomicInteger failures = new AtomicInteger();
     final AtomicInteger rests = new AtomicInteger();
     volatile long position;
+    volatile Error error;
+    volatile boolean isNameless;
 
     @Override
     public String name() {
+      if (isNameless) {
+        throw new IllegalStateException("who?");
+      }
       return "collector";
     }
 
@@ -164,6 +195,9 @@ class FollowerLoopTest {
 
     @Override
     public void feed(List<LedgerEntry> entries) {
+      if (error != null) {
+        throw error;
+      }
       if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         throw new IllegalStateException("out of room");
       }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,10 +27,16 @@ import org.muniment.message.ThreadKey;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.InMemoryOriginalStore;
 import org.muniment.original.Original;
+import org.muniment.search.Facet;
+import org.muniment.search.FacetCount;
 import org.muniment.search.Hit;
 import org.muniment.search.InMemoryMessageIndex;
+import org.muniment.search.IndexChange;
+import org.muniment.search.IndexFeed;
 import org.muniment.search.IndexedPlacement;
 import org.muniment.search.MessageCard;
+import org.muniment.search.Query;
+import org.muniment.search.SearchRequest.Order;
 import org.muniment.text.ExtractedText;
 import org.muniment.text.ExtractionLimits;
 import org.muniment.text.IndexState;
@@ -217,6 +225,94 @@ class IndexFollowerTest {
   }
 
   @Test
+  void aRenamedFolderIsTakenInPageByPageWhateverItHolds() {
+    for (int i = 0; i < 1_100; i++) {
+      archive.archive(archive.inbox, "Subject: number " + i + "\n\nkornblume\n");
+    }
+    archive.follow();
+    archive.listings.rename(archive.inbox, "Eingang");
+    archive.ledger.append(
+        new Act(
+            EntryKind.FOLDER_CHANGED,
+            "system:harvest",
+            "folder/" + archive.inbox,
+            Map.of("change", "renamed", "folder", archive.inbox.value())));
+    LargestApply feed = new LargestApply(archive.index);
+    archive.writing.take(feed, archive.ledger.read(1_100, 10));
+    feed.commit();
+    assertThat(feed.largest).isEqualTo(500);
+    assertThat(total("in:Eingang")).isEqualTo(1_100);
+    assertThat(total("in:INBOX")).isZero();
+  }
+
+  private long total(String typed) {
+    return archive
+        .searching()
+        .search(SmallArchive.OFFICER, SearchQuestion.of(typed, ZoneOffset.UTC))
+        .page()
+        .total();
+  }
+
+  @Test
+  void aRenamedMailboxIsFoundAndShownByItsNewNameAtOnce() {
+    archive.archive(archive.inbox, PLAIN);
+    archive.follow();
+    archive.listings.rename(archive.mailbox, "sales@example.org");
+    assertThat(found("mailbox:sales kornblume")).hasSize(1);
+    assertThat(found("mailbox:anna")).isEmpty();
+    assertThat(found("-mailbox:sales")).isEmpty();
+    assertThat(found("kornblume").getFirst().placements())
+        .extracting(IndexedPlacement::mailboxName)
+        .containsExactly("sales@example.org");
+    SearchQuestion counted =
+        new SearchQuestion(
+            "", ZoneOffset.UTC, Order.DATE_DESC, Map.of(), Set.of(Facet.MAILBOX), 10, null, false);
+    assertThat(
+            archive
+                .searching()
+                .search(SmallArchive.OFFICER, counted)
+                .page()
+                .facets()
+                .get(Facet.MAILBOX))
+        .extracting(FacetCount::label)
+        .containsExactly("sales@example.org");
+  }
+
+  @Test
+  void anIndexThatIsAheadOfTheLedgerIsMadeAnew() throws InterruptedException {
+    archive.archive(archive.inbox, PLAIN);
+    archive.archive(archive.inbox, PLAIN.replace("kornblume", "mohnblume"));
+    archive.follow();
+    assertMadeAnew();
+  }
+
+  @Test
+  void anIndexThatWasMadeFromOtherEntriesIsMadeAnew() throws InterruptedException {
+    archive.archive(archive.inbox, PLAIN.replace("kornblume", "mohnblume"));
+    archive.follow();
+    assertMadeAnew();
+  }
+
+  /** The same index beside the ledger of an archive whose catalogue came from a backup. */
+  private void assertMadeAnew() throws InterruptedException {
+    try (SmallArchive restored = new SmallArchive(archive.index)) {
+      restored.archive(restored.inbox, PLAIN.replace("kornblume", "tulpe"));
+      assertThatThrownBy(restored.follower::position).isInstanceOf(Failure.class);
+      SearchAnswer answer =
+          restored
+              .searching()
+              .search(SmallArchive.OFFICER, SearchQuestion.of("tulpe", ZoneOffset.UTC));
+      assertThat(answer.page().total() + answer.page().unsearchedTotal()).isPositive();
+      while (!LedgerTrail.leadsTo(restored.index, restored.ledger)) {
+        Thread.sleep(10);
+      }
+      restored.follow();
+      assertThat(restored.index.count(Query.Text.of("tulpe"), restored.entitlement)).isEqualTo(1);
+      assertThat(restored.index.count(Query.Text.of("mohnblume"), restored.entitlement)).isZero();
+    }
+  }
+
+  @Test
   void entriesTakenTwiceDoNoHarm() {
     archive.archive(archive.inbox, PLAIN);
     archive.follow();
@@ -321,6 +417,57 @@ class IndexFollowerTest {
     assertThat(archive.acts(0)).anyMatch(act -> act.startsWith("upkeep"));
     assertThatThrownBy(() -> archive.rebuilding.start(SmallArchive.OFFICER))
         .isInstanceOf(Failure.class);
+  }
+
+  /** Passes everything on and remembers the largest number of changes at once. */
+  private static final class LargestApply implements IndexFeed {
+    private final IndexFeed feed;
+    private int largest;
+
+    LargestApply(IndexFeed feed) {
+      this.feed = feed;
+    }
+
+    @Override
+    public void apply(List<IndexChange> changes, long position) {
+      largest = Math.max(largest, changes.size());
+      feed.apply(changes, position);
+    }
+
+    @Override
+    public void refresh() {
+      feed.refresh();
+    }
+
+    @Override
+    public void commit() {
+      feed.commit();
+    }
+
+    @Override
+    public long position() {
+      return feed.position();
+    }
+
+    @Override
+    public long committed() {
+      return feed.committed();
+    }
+
+    @Override
+    public void taken(String leafHash) {
+      feed.taken(leafHash);
+    }
+
+    @Override
+    public String lastTaken() {
+      return feed.lastTaken();
+    }
+
+    @Override
+    public Optional<IndexState> stateOf(ContentAddress address) {
+      return feed.stateOf(address);
+    }
   }
 
   @Test

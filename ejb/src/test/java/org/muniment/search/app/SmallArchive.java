@@ -89,7 +89,7 @@ final class SmallArchive implements AutoCloseable {
 
   SearchMail searching() {
     return new SearchMail(
-        access, index, ledger, new InMemoryLatestPlacements(ledger), follower, clock);
+        access, index, names, ledger, new InMemoryLatestPlacements(ledger), follower, clock);
   }
 
   ReadMessage reading() {

@@ -20,7 +20,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Failure;
@@ -39,6 +38,7 @@ final class Generation implements IndexFeed {
   private static final System.Logger LOG = System.getLogger(Generation.class.getName());
   private static final String POSITION = "position";
   private static final String SCHEMA = "schema";
+  private static final String TAKEN = "taken";
 
   /** Changes that are known but not visible; more of them are made visible to save memory. */
   private static final int UNSEEN = 20_000;
@@ -49,26 +49,32 @@ final class Generation implements IndexFeed {
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final Map<ContentAddress, Optional<IndexState>> unseen = new HashMap<>();
+  private volatile String taken = "";
   private volatile long position;
   private volatile long visible;
   private volatile long committed;
+
+  /** How a folder is opened. */
+  interface Storage {
+    Directory open(Path folder) throws IOException;
+  }
 
   /**
    * Opens the index in a folder, or makes an empty one there.
    *
    * @throws IOException it is damaged, of another schema, or in use by another process
    */
-  Generation(Path folder, int bufferMebibytes) throws IOException {
+  Generation(Path folder, int bufferMebibytes, Storage storage) throws IOException {
     this.folder = folder;
     this.analysis = new MailAnalysis();
     Files.createDirectories(folder);
-    this.directory = FSDirectory.open(folder);
+    this.directory = storage.open(folder);
     IndexWriter opened = null;
     try {
       boolean fresh = !DirectoryReader.indexExists(directory);
       opened = new IndexWriter(directory, config(bufferMebibytes));
       this.writer = opened;
-      this.committed = fresh ? 0 : committedPosition(opened);
+      this.committed = fresh ? 0 : committed(opened);
       this.position = committed;
       this.visible = committed;
       if (fresh) {
@@ -101,13 +107,14 @@ final class Generation implements IndexFeed {
     }
   }
 
-  private static long committedPosition(IndexWriter writer) throws IOException {
+  private long committed(IndexWriter writer) throws IOException {
     Map<String, String> data = new HashMap<>();
     writer.getLiveCommitData().forEach(each -> data.put(each.getKey(), each.getValue()));
     String schema = data.getOrDefault(SCHEMA, "0");
     if (!schema.equals(Schema.VERSION)) {
       throw new IOException("its form is " + schema + ", this program's is " + Schema.VERSION);
     }
+    taken = data.getOrDefault(TAKEN, "");
     return Long.parseLong(data.getOrDefault(POSITION, "0"));
   }
 
@@ -117,6 +124,11 @@ final class Generation implements IndexFeed {
 
   MailAnalysis analysis() {
     return analysis;
+  }
+
+  /** Whether a failure closed it: it answers what was visible, and takes nothing in any more. */
+  boolean isDead() {
+    return !writer.isOpen();
   }
 
   /** What every searcher that is acquired from now on knows at least. */
@@ -147,11 +159,28 @@ final class Generation implements IndexFeed {
           for (IndexChange change : merged(changes).values()) {
             apply(change);
           }
-          position = newPosition;
+          moveTo(newPosition);
           if (unseen.size() > UNSEEN) {
             makeVisible();
           }
         });
+  }
+
+  private void moveTo(long newPosition) {
+    if (newPosition != position) {
+      taken = "";
+      position = newPosition;
+    }
+  }
+
+  @Override
+  public synchronized void taken(String leafHash) {
+    taken = leafHash;
+  }
+
+  @Override
+  public String lastTaken() {
+    return taken;
   }
 
   /** The last word on each message. */
@@ -232,7 +261,7 @@ final class Generation implements IndexFeed {
 
   private void commitAt(long reached) throws IOException {
     writer.setLiveCommitData(
-        Map.of(POSITION, Long.toString(reached), SCHEMA, Schema.VERSION).entrySet());
+        Map.of(POSITION, Long.toString(reached), SCHEMA, Schema.VERSION, TAKEN, taken).entrySet());
     writer.commit();
     committed = reached;
   }
@@ -301,7 +330,7 @@ final class Generation implements IndexFeed {
   private static void guarded(Work work) {
     try {
       work.run();
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | IllegalStateException e) {
       throw unavailable(e);
     }
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Entitlement;
 import org.muniment.fault.Fault;
@@ -32,6 +33,7 @@ public final class LuceneMessageIndex implements MessageIndex {
 
   private final Path home;
   private final int bufferMebibytes;
+  private final Generation.Storage storage;
   private final Object turn = new Object();
   private volatile @Nullable Generation answering;
   private volatile String reason = "it was closed";
@@ -51,8 +53,13 @@ public final class LuceneMessageIndex implements MessageIndex {
    * @param bufferMebibytes how many mebibytes of changes are held in memory, 1 or more
    */
   public LuceneMessageIndex(Path home, int bufferMebibytes) {
+    this(home, bufferMebibytes, FSDirectory::open);
+  }
+
+  LuceneMessageIndex(Path home, int bufferMebibytes, Generation.Storage storage) {
     this.home = home;
     this.bufferMebibytes = bufferMebibytes;
+    this.storage = storage;
     try {
       open();
     } catch (IOException | RuntimeException e) {
@@ -65,11 +72,34 @@ public final class LuceneMessageIndex implements MessageIndex {
     GenerationFolders opened = new GenerationFolders(home);
     folders = opened;
     current = opened.current();
-    answering = new Generation(opened.folder(current), bufferMebibytes);
+    answering = generation(opened.folder(current));
     opened.name(current);
     for (int number : opened.numbers()) {
       if (number < current) {
         opened.destroy(number);
+      }
+    }
+  }
+
+  private Generation generation(Path folder) throws IOException {
+    return new Generation(folder, bufferMebibytes, storage);
+  }
+
+  /**
+   * Opens an index that a failure closed (a full disk, for example) again at its last commit.
+   * Searches go on meanwhile, and when it does not open.
+   */
+  private void revive() {
+    synchronized (turn) {
+      Generation dead = answering;
+      if (dead != null && dead.isDead()) {
+        try {
+          answering = generation(dead.folder());
+          dead.close();
+          LOG.log(System.Logger.Level.INFO, "The search index is open again after a failure");
+        } catch (IOException e) {
+          throw Generation.unavailable(e);
+        }
       }
     }
   }
@@ -99,7 +129,18 @@ public final class LuceneMessageIndex implements MessageIndex {
 
   @Override
   public long position() {
+    revive();
     return answering().position();
+  }
+
+  @Override
+  public void taken(String leafHash) {
+    answering().taken(leafHash);
+  }
+
+  @Override
+  public String lastTaken() {
+    return answering().lastTaken();
   }
 
   @Override
@@ -177,6 +218,10 @@ public final class LuceneMessageIndex implements MessageIndex {
     synchronized (turn) {
       try {
         Generation generation = rebuilding;
+        if (generation != null && generation.isDead()) {
+          generation.close();
+          generation = null;
+        }
         if (generation == null) {
           generation = openRebuild();
           rebuilding = generation;
@@ -193,14 +238,14 @@ public final class LuceneMessageIndex implements MessageIndex {
     for (int number : place.numbers().reversed()) {
       if (number > current) {
         try {
-          return new Generation(place.folder(number), bufferMebibytes);
+          return generation(place.folder(number));
         } catch (IOException e) {
           LOG.log(System.Logger.Level.WARNING, "A rebuild that was broken off starts again", e);
           place.destroy(number);
         }
       }
     }
-    return new Generation(place.folder(current + 1), bufferMebibytes);
+    return generation(place.folder(current + 1));
   }
 
   private GenerationFolders place() throws IOException {
@@ -312,6 +357,16 @@ public final class LuceneMessageIndex implements MessageIndex {
     @Override
     public long position() {
       return generation.position();
+    }
+
+    @Override
+    public void taken(String leafHash) {
+      generation.taken(leafHash);
+    }
+
+    @Override
+    public String lastTaken() {
+      return generation.lastTaken();
     }
 
     @Override

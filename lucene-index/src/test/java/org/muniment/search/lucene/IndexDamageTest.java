@@ -10,7 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +138,78 @@ class IndexDamageTest {
       assertThat(index.rebuild().position()).isZero();
       assertThat(index.position()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void anIndexThatAFullDiskClosedGoesOnAtItsLastCommitOnceThereIsRoom() {
+    AtomicBoolean isFull = new AtomicBoolean();
+    try (MessageIndex index = new LuceneMessageIndex(home, 1, folder -> disk(folder, isFull))) {
+      isFull.set(true);
+      assertUnavailable(
+          () -> {
+            index.apply(List.of(MessageDraft.named("c").body("alpha").put()), 3);
+            index.commit();
+          });
+      assertThat(index.count(Query.Text.of("alpha"), EVERYTHING))
+          .as("goes on answering")
+          .isEqualTo(2);
+      isFull.set(false);
+      assertThat(index.position()).isEqualTo(2);
+      index.apply(List.of(MessageDraft.named("c").body("alpha").put()), 3);
+      index.commit();
+      assertThat(index.count(Query.Text.of("alpha"), EVERYTHING)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aRebuildThatAFullDiskClosedGoesOnAtItsLastCommitOnceThereIsRoom() {
+    AtomicBoolean isFull = new AtomicBoolean();
+    try (MessageIndex index = new LuceneMessageIndex(home, 1, folder -> disk(folder, isFull))) {
+      MessageIndex.Rebuild dying = index.rebuild();
+      dying.apply(List.of(MessageDraft.named("a").body("alpha").put()), 1);
+      dying.commit();
+      isFull.set(true);
+      assertUnavailable(
+          () -> {
+            dying.apply(List.of(MessageDraft.named("c").body("alpha").put()), 2);
+            dying.commit();
+          });
+      isFull.set(false);
+      MessageIndex.Rebuild fresh = index.rebuild();
+      assertThat(fresh.position()).isEqualTo(1);
+      fresh.apply(List.of(MessageDraft.named("c").body("alpha").put()), 2);
+      fresh.takeOver();
+      assertThat(index.count(Query.Text.of("alpha"), EVERYTHING)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theLastEntryThatWasTakenInIsKnownAgainAfterReopening() {
+    try (MessageIndex index = new LuceneMessageIndex(home)) {
+      assertThat(index.lastTaken()).isEmpty();
+      index.apply(List.of(), 3);
+      index.taken("abc");
+      index.commit();
+      index.apply(List.of(), 4);
+      assertThat(index.lastTaken()).as("not what is below the position").isEmpty();
+    }
+    try (MessageIndex index = new LuceneMessageIndex(home)) {
+      assertThat(index.position()).isEqualTo(3);
+      assertThat(index.lastTaken()).isEqualTo("abc");
+    }
+  }
+
+  /** A disk on which no file can be made while it is full. */
+  private static Directory disk(Path folder, AtomicBoolean isFull) throws IOException {
+    return new FilterDirectory(FSDirectory.open(folder)) {
+      @Override
+      public IndexOutput createOutput(String name, IOContext context) throws IOException {
+        if (isFull.get()) {
+          throw new IOException("No space left on device");
+        }
+        return super.createOutput(name, context);
+      }
+    };
   }
 
   @Test
