@@ -121,7 +121,7 @@ class SegmentLifeTest {
   void plaintextIsNowhereOnDisk() throws IOException {
     vault.with(vault.settings.withSpillAfter(0));
     byte[] secret = "the secret recipe of the house, ".getBytes(StandardCharsets.US_ASCII);
-    byte[] mail = new byte[3 << 20];
+    byte[] mail = new byte[12 << 20]; // more than may be under way to the spool
     for (int i = 0; i < mail.length; i++) {
       mail[i] = secret[i % secret.length];
     }
