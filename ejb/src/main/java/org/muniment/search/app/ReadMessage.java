@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +153,22 @@ public class ReadMessage {
         new FileName(subject.replace('/', '-').replace('\\', '-') + ".eml").safe(),
         MESSAGE,
         originals.length(message),
-        originals.read(message));
+        begun(message, originals.read(message)));
+  }
+
+  /** Its beginning is read now, so that damage there is told before an answer begins. */
+  private static InputStream begun(ContentAddress message, InputStream octets) {
+    PushbackInputStream begun = new PushbackInputStream(octets);
+    try {
+      int first = begun.read();
+      if (first >= 0) {
+        begun.unread(first);
+      }
+      return begun;
+    } catch (IOException e) {
+      close(octets);
+      throw Fault.ORIGINAL_DAMAGED.because(e, message, e.getMessage());
+    }
   }
 
   private List<Placement> permit(Actor actor, ContentAddress message, String view) {

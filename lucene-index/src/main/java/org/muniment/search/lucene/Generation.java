@@ -266,8 +266,12 @@ final class Generation implements IndexFeed {
     committed = reached;
   }
 
+  /** Fails when its files were taken away under it, which a writer may not notice for long. */
   @Override
   public long position() {
+    if (!Files.isDirectory(folder)) {
+      throw unavailable(new NoSuchFileException(folder.toString()));
+    }
     return position;
   }
 

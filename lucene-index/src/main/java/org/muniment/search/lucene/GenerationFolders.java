@@ -63,9 +63,10 @@ final class GenerationFolders {
     IOUtils.fsync(home, true);
   }
 
-  /** The numbers of all generations, ascending. */
+  /** The numbers of all generations, ascending; the folder may have been taken away. */
   List<Integer> numbers() throws IOException {
     List<Integer> numbers = new ArrayList<>();
+    Files.createDirectories(home);
     try (Stream<Path> all = Files.list(home)) {
       for (Path each : all.toList()) {
         Matcher name = NAME.matcher(each.getFileName().toString());

@@ -17,6 +17,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.util.IOUtils;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,23 @@ class IndexDamageTest {
         MessageIndex second = new LuceneMessageIndex(home)) {
       assertThat(first.position()).isEqualTo(2);
       assertUnavailable(second::position);
+    }
+  }
+
+  @Test
+  void anIndexWhoseFolderIsTakenAwayWhileItIsOpenSaysSoAndIsRebuilt() throws IOException {
+    try (MessageIndex index = new LuceneMessageIndex(home)) {
+      IOUtils.rm(home);
+      assertUnavailable(index::position);
+      assertThat(index.isRebuilding()).isFalse();
+      MessageIndex.Rebuild rebuild = index.rebuild();
+      rebuild.apply(List.of(MessageDraft.named("a").body("alpha").put()), 1);
+      rebuild.takeOver();
+      assertThat(index.position()).isEqualTo(1);
+      assertThat(index.count(Query.Text.of("alpha"), EVERYTHING)).isEqualTo(1);
+    }
+    try (MessageIndex index = new LuceneMessageIndex(home)) {
+      assertThat(index.position()).isEqualTo(1);
     }
   }
 
