@@ -26,7 +26,8 @@ import org.muniment.original.ContentAddress;
 
 /**
  * What an administrator and an officer do over the API in the tests of the whole system. Signed in
- * for one life of a server; after a restart a new one is opened. For one thread.
+ * for one life of a server; after a restart a new one is opened. For one thread, but for {@link
+ * #original}.
  */
 final class Desk implements AutoCloseable {
   private static final String PASSWORD = "killed and killed again";
@@ -152,7 +153,7 @@ final class Desk implements AutoCloseable {
     return placed;
   }
 
-  /** The exact octets of a message out of the archive, or the problem with them. */
+  /** The exact octets of a message out of the archive, or the problem with them; for any thread. */
   Octets original(String message) throws IOException {
     URI address = server.url("/api/v1/messages/" + message + "/original");
     HttpRequest request =

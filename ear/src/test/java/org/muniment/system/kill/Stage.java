@@ -18,8 +18,6 @@ public enum Stage {
   COMMITTED("harvest/Commits", "write", Edge.EXIT, 2),
   /** All batches are committed; what the folder's next run starts from is not written. */
   FOLDER_TAKEN("harvest/jpa/EpochRow", "keep", Edge.ENTRY, 1),
-  /** All is done but the closing account of the run. */
-  RUN_ENDING("harvest/jpa/Leases", "close", Edge.ENTRY, 1),
   /** The ledger's entries are in the vault, the checkpoint that speaks of them is not. */
   CHECKPOINT_DUE("ledger/seal/LedgerSeal", "writeCheckpoint", Edge.ENTRY, 1),
   /** A signed checkpoint speaks of entries that were committed a moment ago. */
