@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +128,7 @@ public class ReadMessage {
    */
   public OpenContent part(Actor actor, ContentAddress message, PartPath path) {
     permit(actor, message, "part " + path);
-    InputStream octets = originals.read(message);
+    InputStream octets = sound(message);
     try {
       Optional<OpenPart> open = reader.open(octets, path);
       if (open.isPresent()) {
@@ -153,22 +153,20 @@ public class ReadMessage {
         new FileName(subject.replace('/', '-').replace('\\', '-') + ".eml").safe(),
         MESSAGE,
         originals.length(message),
-        begun(message, originals.read(message)));
+        sound(message));
   }
 
-  /** Its beginning is read now, so that damage there is told before an answer begins. */
-  private static InputStream begun(ContentAddress message, InputStream octets) {
-    PushbackInputStream begun = new PushbackInputStream(octets);
-    try {
-      int first = begun.read();
-      if (first >= 0) {
-        begun.unread(first);
-      }
-      return begun;
+  /**
+   * The octets, read through once before any is handed out: what breaks off in the middle of an
+   * answer may look whole to the one who asked.
+   */
+  private InputStream sound(ContentAddress message) {
+    try (InputStream octets = originals.read(message)) {
+      octets.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      close(octets);
       throw Fault.ORIGINAL_DAMAGED.because(e, message, e.getMessage());
     }
+    return originals.read(message);
   }
 
   private List<Placement> permit(Actor actor, ContentAddress message, String view) {
