@@ -40,6 +40,8 @@ public record Part(
     INLINE,
     /** As a file. */
     ATTACHMENT,
+    /** A picture to which the HTML beside it refers (RFC 2387, RFC 2392). */
+    RELATED,
     /** The sender said nothing. */
     UNSAID
   }
@@ -71,11 +73,13 @@ public record Part(
         && (fileName == null || path.equals(PartPath.ROOT));
   }
 
-  /** Whether it is a picture within the text (RFC 2387, RFC 2392). */
+  /**
+   * Whether it is a picture within the text: inside multipart/related (RFC 2387), not said to be a
+   * file, and met after HTML that refers to it (RFC 2392). Every other picture is a file, whatever
+   * label it carries: nobody would see it otherwise.
+   */
   public boolean isRelated() {
-    return presentation != Presentation.ATTACHMENT
-        && contentId != null
-        && type.type().equals("image");
+    return presentation == Presentation.RELATED;
   }
 
   /**

@@ -30,10 +30,12 @@ public interface MessageCards {
   Map<MessageId, ThreadKey> threadsOf(Collection<MessageId> labels);
 
   /**
-   * The messages of a thread, the oldest first (those without a date last, then by address), at
-   * most {@code limit}.
+   * Some messages of a thread, the oldest first (those without a date last, then by address).
+   *
+   * @param skip how many of the oldest are left out
+   * @param limit how many at most
    */
-  List<MessageCard> ofThread(ThreadKey thread, int limit);
+  List<MessageCard> ofThread(ThreadKey thread, int skip, int limit);
 
   /** How many messages have each state; a state that none has may be missing. */
   Map<IndexState, Long> counts();

@@ -42,7 +42,7 @@ public interface MessageReaderContract {
       References: <minus-one@example.org> <zero@example.org>
       List-Id: The list <list.example.org>
       MIME-Version: 1.0
-      Content-Type: multipart/mixed; boundary="outer"
+      Content-Type: multipart/related; boundary="outer"
 
       This is the preamble.
       --outer
@@ -133,7 +133,7 @@ public interface MessageReaderContract {
     assertThat(outline.defects()).isEmpty();
     assertThat(outline.parts().map(each -> each.path() + " " + each.type() + " " + each.size()))
         .containsExactly(
-            "1 multipart/mixed -1",
+            "1 multipart/related -1",
             "1.1 multipart/alternative -1",
             "1.1.1 text/plain 5",
             "1.1.2 text/html 33",
@@ -151,6 +151,20 @@ public interface MessageReaderContract {
     assertThat(outline(FAMILY).attachments())
         .extracting(Part::title)
         .containsExactly("€ rates.pdf", "forwarded");
+  }
+
+  @Test
+  default void aPictureThatNoTextRefersToIsAFileWhateverItsLabel() throws IOException {
+    assertThat(outline(FAMILY.replace("cid:logo", "cid:other")).attachments()).hasSize(3);
+    assertThat(outline(FAMILY.replace("multipart/related", "multipart/mixed")).attachments())
+        .as("nothing is related in multipart/mixed")
+        .hasSize(3);
+    assertThat(outline(FAMILY.replace("text/html;", "text/plain;")).attachments())
+        .as("plain text shows no pictures")
+        .hasSize(3);
+    assertThat(outline(FAMILY.replace("\"cid:logo\"", "CID:%6Cogo")).attachments())
+        .as("references may be written in several ways")
+        .hasSize(2);
   }
 
   @Test

@@ -53,10 +53,11 @@ public final class InMemoryMessageCards implements MessageCards {
   }
 
   @Override
-  public List<MessageCard> ofThread(ThreadKey thread, int limit) {
+  public List<MessageCard> ofThread(ThreadKey thread, int skip, int limit) {
     return cards.values().stream()
         .filter(card -> card.thread().equals(thread))
         .sorted(OLDEST_FIRST)
+        .skip(skip)
         .limit(limit)
         .toList();
   }

@@ -89,7 +89,7 @@ public interface MessageCardsContract {
     cards().keep(List.of(second));
     assertThat(cards().find(address(1))).contains(second);
     assertThat(cards().counts()).containsOnly(Map.entry(IndexState.FAILED, 1L));
-    assertThat(cards().ofThread(new ThreadKey("t"), 10)).isEmpty();
+    assertThat(cards().ofThread(new ThreadKey("t"), 0, 10)).isEmpty();
   }
 
   @Test
@@ -141,10 +141,13 @@ public interface MessageCardsContract {
                 card(3, "t", day),
                 card(4, "other", day),
                 card(5, "t", day.plusSeconds(30))));
-    assertThat(cards().ofThread(new ThreadKey("t"), 10))
+    assertThat(cards().ofThread(new ThreadKey("t"), 0, 10))
         .extracting(MessageCard::attachments)
         .containsExactly(3, 5, 1, 2);
-    assertThat(cards().ofThread(new ThreadKey("t"), 2)).hasSize(2);
+    assertThat(cards().ofThread(new ThreadKey("t"), 1, 2))
+        .extracting(MessageCard::attachments)
+        .containsExactly(5, 1);
+    assertThat(cards().ofThread(new ThreadKey("t"), 4, 2)).isEmpty();
   }
 
   @Test

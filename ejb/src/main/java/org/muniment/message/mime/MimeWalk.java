@@ -34,6 +34,7 @@ final class MimeWalk {
   private final @Nullable PartPath target;
   private final Deadline deadline;
   private final Findings findings = new Findings();
+  private final ContentIdReferences references = new ContentIdReferences();
   private final MimeTokenStream tokens;
   private final Node root = Node.root();
 
@@ -245,12 +246,15 @@ final class MimeWalk {
   }
 
   private Step leaf(Node node, InputStream decoded) {
+    node.relate(references.labels());
     Part part = node.part();
     String charset = part.charset();
     if (part.type().isText() && charset != null && !CharsetGuess.isKnown(charset)) {
       findings.add(Defect.Kind.WRONG_CHARSET);
     }
-    openLeaf = new LeafStream(decoded, source, findings, deadline);
+    boolean isShown = part.type().is("text/html") && part.isDisplayText();
+    openLeaf =
+        new LeafStream(isShown ? references.in(decoded) : decoded, source, findings, deadline);
     openNode = node;
     return new LeafMet(part, openLeaf);
   }

@@ -2,6 +2,7 @@ package org.muniment.message.mime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.message.FileName;
 import org.muniment.message.MediaType;
@@ -69,6 +70,18 @@ final class Node {
 
   void measured(long octets) {
     size = octets;
+  }
+
+  /** The HTML met so far refers to these labels. */
+  void relate(Set<String> labels) {
+    boolean isWithin = parent != null && parent.type.is("multipart/related");
+    if (isWithin
+        && presentation != Part.Presentation.ATTACHMENT
+        && type.type().equals("image")
+        && contentId != null
+        && labels.contains(contentId)) {
+      presentation = Part.Presentation.RELATED;
+    }
   }
 
   PartPath path() {

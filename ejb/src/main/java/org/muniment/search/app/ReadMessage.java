@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.muniment.access.Actor;
+import org.muniment.access.Entitlement;
 import org.muniment.archive.Placement;
 import org.muniment.fault.Fault;
 import org.muniment.ledger.EntryKind;
@@ -21,6 +24,7 @@ import org.muniment.message.MessageReader.OpenPart;
 import org.muniment.message.Part;
 import org.muniment.message.PartPath;
 import org.muniment.message.SafeHtml;
+import org.muniment.message.ThreadKey;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.Original;
 import org.muniment.original.OriginalStore;
@@ -36,6 +40,7 @@ import org.muniment.search.MessageCards;
 @ApplicationScoped
 public class ReadMessage {
   private static final int THREAD = 500;
+  private static final int LONGEST_CHARACTER = 4;
   private static final MediaType MESSAGE = new MediaType("message", "rfc822");
 
   private final MailAccess access;
@@ -106,19 +111,36 @@ public class ReadMessage {
     try (InputStream octets = originals.read(message)) {
       byte[] head = octets.readNBytes(limit);
       boolean isCut = octets.read() >= 0;
-      return new SourceText(reader.decode(head, "utf-8"), isCut);
+      return new SourceText(reader.decode(isCut ? withoutBrokenEnd(head) : head, "utf-8"), isCut);
     } catch (IOException e) {
       throw Fault.ORIGINAL_DAMAGED.because(e, message, e.getMessage());
     }
   }
 
-  /** The messages of its thread that the actor may see, itself included, the oldest first. */
-  public List<MessageCard> thread(Actor actor, ContentAddress message) {
+  /**
+   * The messages of its thread that the actor may see, itself included, the oldest first, at most
+   * {@value #THREAD}.
+   */
+  public MessageThread thread(Actor actor, ContentAddress message) {
     permit(actor, message, "thread");
+    Entitlement entitlement = access.entitlement(actor, "Reading mail");
     return cards
         .find(message)
-        .map(card -> names.visible(access.entitlement(actor, "Reading mail"), thread(card)))
-        .orElse(List.of());
+        .map(card -> thread(entitlement, card.thread()))
+        .orElse(new MessageThread(List.of(), false));
+  }
+
+  /** Page by page, because most of a long thread may be mail of others. */
+  private MessageThread thread(Entitlement entitlement, ThreadKey thread) {
+    List<MessageCard> seen = new ArrayList<>();
+    int read = 0;
+    List<MessageCard> page = cards.ofThread(thread, read, THREAD);
+    while (!page.isEmpty() && seen.size() <= THREAD) {
+      seen.addAll(names.visible(entitlement, page));
+      read += page.size();
+      page = cards.ofThread(thread, read, THREAD);
+    }
+    return new MessageThread(seen.stream().limit(THREAD).toList(), seen.size() > THREAD);
   }
 
   /**
@@ -141,6 +163,17 @@ public class ReadMessage {
       throw Fault.ORIGINAL_DAMAGED.because(e, message, e.getMessage());
     }
     throw Fault.NOT_FOUND.on("part " + path + " of message", message);
+  }
+
+  /**
+   * A character of several octets that was cut would let the whole seem to be of another charset.
+   */
+  private static byte[] withoutBrokenEnd(byte[] octets) {
+    int end = octets.length;
+    while (end > 0 && octets.length - end < LONGEST_CHARACTER && octets[end - 1] < 0) {
+      end--;
+    }
+    return Arrays.copyOf(octets, end);
   }
 
   /** The exact octets, to be taken out of the archive: an export of one message. */
@@ -181,10 +214,6 @@ public class ReadMessage {
     } catch (IOException e) {
       throw Fault.ORIGINAL_DAMAGED.because(e, message, e.getMessage());
     }
-  }
-
-  private List<MessageCard> thread(MessageCard card) {
-    return cards.ofThread(card.thread(), THREAD);
   }
 
   private static String fileName(Part part) {

@@ -79,7 +79,7 @@ public class JpaMessageCards implements MessageCards {
   }
 
   @Override
-  public List<MessageCard> ofThread(ThreadKey thread, int limit) {
+  public List<MessageCard> ofThread(ThreadKey thread, int skip, int limit) {
     return catalogue
         .createQuery(
             """
@@ -88,6 +88,7 @@ public class JpaMessageCards implements MessageCards {
             """,
             MessageCardRow.class)
         .setParameter("thread", thread.value())
+        .setFirstResult(skip)
         .setMaxResults(limit)
         .getResultStream()
         .map(MessageCardRow::toCard)

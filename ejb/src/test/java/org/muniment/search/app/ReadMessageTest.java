@@ -1,5 +1,6 @@
 package org.muniment.search.app;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,11 +21,14 @@ import org.muniment.message.MessageReaderContract;
 import org.muniment.message.Part;
 import org.muniment.message.PartPath;
 import org.muniment.message.SafeHtml;
+import org.muniment.message.html.SanitizedHtml;
+import org.muniment.message.mime.MimeMessageReader;
 import org.muniment.original.ContentAddress;
 import org.muniment.search.InMemoryMessageIndex;
 import org.muniment.search.MailListings.Presence;
 import org.muniment.search.MessageCard;
 import org.muniment.search.PlacedMessage;
+import org.muniment.text.ExtractionLimits;
 
 @Timeout(60)
 class ReadMessageTest {
@@ -179,9 +183,60 @@ class ReadMessageTest {
                 + "Date: Wed, 5 Mar 2025 11:00:00 +0000\n\n"
                 + "x\n");
     archive.follow();
-    assertThat(reading.thread(SmallArchive.OFFICER, message))
+    assertThat(reading.thread(SmallArchive.OFFICER, message).messages())
         .extracting(card -> card.original().address())
         .containsExactly(message, answer);
+  }
+
+  @Test
+  void aThreadIsCutBehindTheMailThatMayBeSeenAndSaysSo() {
+    FolderId other = archive.listings.addFolder(archive.listings.addMailbox("other"), "INBOX");
+    for (int i = 0; i < 620; i++) {
+      answer(i < 600 ? other : archive.inbox, i);
+    }
+    archive.follow();
+    archive.entitlement = new Entitlement.Mailboxes(Set.of(archive.mailbox));
+    MessageThread mine = reading.thread(SmallArchive.OFFICER, message);
+    assertThat(mine.messages()).hasSize(21);
+    assertThat(mine.isCut()).isFalse();
+    archive.entitlement = new Entitlement.EveryMailbox();
+    MessageThread all = reading.thread(SmallArchive.OFFICER, message);
+    assertThat(all.messages()).hasSize(500);
+    assertThat(all.isCut()).isTrue();
+  }
+
+  private void answer(FolderId folder, int minute) {
+    String date = "Wed, 5 Mar 2025 %02d:%02d:00 +0000".formatted(minute / 60, minute % 60);
+    archive.archive(
+        folder,
+        "In-Reply-To: <one@example.org>\nSubject: Re %d\nDate: %s\n\nx\n".formatted(minute, date));
+  }
+
+  @Test
+  void textOfAnAttachmentIsPreviewedInItsOwnCharset() {
+    byte[] octets =
+        ("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nsee\r\n--b\r\n"
+                + "Content-Type: text/plain; charset=iso-8859-1; name=a.txt\r\n"
+                + "Content-Disposition: attachment\r\n\r\nGrüße ü\r\n--b--\r\n")
+            .getBytes(ISO_8859_1);
+    ContentAddress latin = archive.archive(archive.inbox, octets);
+    PreviewPart preview =
+        new PreviewPart(
+            archive.access,
+            archive.originals,
+            new MimeMessageReader(),
+            new SanitizedHtml(),
+            archive.extractor,
+            ExtractionLimits.DEFAULT);
+    assertThat(preview.of(SmallArchive.OFFICER, latin, PartPath.parse("1.2")).words().text())
+        .isEqualTo("Grüße ü");
+  }
+
+  @Test
+  void aSourceThatIsCutWithinACharacterIsStillReadInItsCharset() {
+    ContentAddress wide = archive.archive(archive.inbox, "X: Grüß\n\n");
+    assertThat(reading.source(SmallArchive.OFFICER, wide, 8))
+        .isEqualTo(new SourceText("X: Gr", true));
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.muniment.console.rest.Answer;
 import org.muniment.fault.Fault;
 import org.muniment.message.PartPath;
 import org.muniment.original.ContentAddress;
+import org.muniment.search.app.MessageThread;
 import org.muniment.search.app.OpenContent;
 import org.muniment.search.app.ReadMessage;
 
@@ -40,9 +41,14 @@ public class MessageResource {
   /** The messages of its thread, the oldest first. */
   @GET
   @Path("thread")
-  @Operation(summary = "List the messages of its thread")
+  @Operation(
+      summary = "List the messages of its thread",
+      description = "The oldest 500 that you may see; cut says whether there are more.")
   public JsonObject thread(@PathParam("message") String message) {
-    return Answer.page(read.thread(actor.get(), address(message)), MailJson::card, null);
+    MessageThread thread = read.thread(actor.get(), address(message));
+    return Answer.with("cut", thread.isCut())
+        .and("items", thread.messages(), MailJson::card)
+        .build();
   }
 
   /** The exact octets that the server sent. */

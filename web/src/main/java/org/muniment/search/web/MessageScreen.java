@@ -22,6 +22,7 @@ import org.muniment.message.MessageHeaders;
 import org.muniment.message.Part;
 import org.muniment.original.ContentAddress;
 import org.muniment.search.MessageCard;
+import org.muniment.search.app.MessageThread;
 import org.muniment.search.app.MessageView;
 import org.muniment.search.app.ReadMessage;
 import org.muniment.search.app.SourceText;
@@ -43,6 +44,7 @@ public class MessageScreen {
   private View view = View.BODY;
   private @Nullable MessageView message;
   private @Nullable SourceText source;
+  private @Nullable MessageThread thread;
 
   /** Ways to look at a message. */
   public enum View {
@@ -222,7 +224,21 @@ public class MessageScreen {
 
   /** The messages of its thread, the oldest first. */
   public List<MessageCard> thread() {
-    return read.thread(actor.get(), address);
+    return messageThread().messages();
+  }
+
+  /** Whether the thread has more messages than are shown. */
+  public boolean threadCut() {
+    return messageThread().isCut();
+  }
+
+  private MessageThread messageThread() {
+    MessageThread known = thread;
+    if (known == null) {
+      known = read.thread(actor.get(), address);
+      thread = known;
+    }
+    return known;
   }
 
   /** Whether that message of the thread is this one. */
