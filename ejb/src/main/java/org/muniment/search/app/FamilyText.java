@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
 import org.muniment.message.EmailAddress;
 import org.muniment.message.FileName;
 import org.muniment.message.HtmlText;
@@ -141,6 +143,11 @@ final class FamilyText implements MessageReader.Visitor {
   private ExtractedText extract(Part part, InputStream decoded) throws IOException {
     try {
       return texts.of(part, decoded);
+    } catch (Failure e) {
+      if (e.fault() != Fault.TEXT_WORKER_UNAVAILABLE) {
+        throw e;
+      }
+      return ExtractedText.none(IndexState.PENDING, e.sentence());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

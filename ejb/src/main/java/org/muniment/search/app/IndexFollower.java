@@ -27,6 +27,7 @@ public class IndexFollower implements LedgerFollower {
   private final MessageIndex index;
   private final IndexWriting writing;
   private final RebuildIndex rebuilding;
+  private final ReadAgain again;
   private final Ledger ledger;
   private volatile long start = -1;
   private volatile boolean isStray;
@@ -36,16 +37,21 @@ public class IndexFollower implements LedgerFollower {
   /** For the container's proxies. */
   @SuppressWarnings("NullAway")
   protected IndexFollower() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   /** Feeds this index with entries of that ledger. */
   @Inject
   public IndexFollower(
-      MessageIndex index, IndexWriting writing, RebuildIndex rebuilding, Ledger ledger) {
+      MessageIndex index,
+      IndexWriting writing,
+      RebuildIndex rebuilding,
+      ReadAgain again,
+      Ledger ledger) {
     this.index = index;
     this.writing = writing;
     this.rebuilding = rebuilding;
+    this.again = again;
     this.ledger = ledger;
   }
 
@@ -109,6 +115,7 @@ public class IndexFollower implements LedgerFollower {
   public void rest() {
     rebuilding.feeding(
         () -> {
+          isChanged |= again.readPending();
           if (isChanged || index.position() - index.committed() > ENTRIES_A_COMMIT) {
             commit();
           }

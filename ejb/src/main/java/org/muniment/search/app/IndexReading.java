@@ -33,8 +33,10 @@ import org.muniment.text.TextExtractor;
 
 /**
  * Reads one original for the index. Whatever the message does, there is a result: a message that
- * cannot be read is findable by its place and date and says that it failed. Only what would fail
- * for every message (no key, no vault, no text process) is thrown.
+ * cannot be read is findable by its place and date and says that it failed. What could not be read
+ * for a reason outside the message (no text process, no key) is {@link IndexState#PENDING}: it is
+ * read again when the reason may be gone. Only what would fail for every message (no vault) is
+ * thrown.
  */
 @ApplicationScoped
 public class IndexReading {
@@ -130,15 +132,17 @@ public class IndexReading {
     try {
       return read(original, arrived, family);
     } catch (IOException e) {
-      return failed(original, arrived, family, e);
+      return unread(original, arrived, family, IndexState.FAILED, e);
     } catch (Failure e) {
-      if (e.fault() != Fault.ORIGINAL_DAMAGED && e.fault() != Fault.ORIGINAL_MISSING) {
-        throw e;
-      }
-      return failed(original, arrived, family, e);
+      return switch (e.fault()) {
+        case ORIGINAL_DAMAGED, ORIGINAL_MISSING ->
+            unread(original, arrived, family, IndexState.FAILED, e);
+        case KEY_MISSING -> unread(original, arrived, family, IndexState.PENDING, e);
+        default -> throw e;
+      };
     } catch (RuntimeException | StackOverflowError e) {
       LOG.errorf(e, "The message %s cannot be read for the index", original.address());
-      return failed(original, arrived, family, e);
+      return unread(original, arrived, family, IndexState.FAILED, e);
     }
   }
 
@@ -158,15 +162,14 @@ public class IndexReading {
   }
 
   /** An interrupt is our own stop, not a fault of the message. */
-  private static Readout failed(
-      Original original, Instant arrived, FamilyText family, Throwable cause) {
+  private static Readout unread(
+      Original original, Instant arrived, FamilyText family, IndexState state, Throwable cause) {
     if (Thread.currentThread().isInterrupted()) {
       throw Fault.INDEX_UNAVAILABLE.because(cause, "reading was interrupted");
     }
     String reason =
         cause instanceof Failure failure ? failure.sentence() : cause.getClass().getSimpleName();
-    return new Readout(
-        original, family.headers(), arrived, "", List.of(), IndexState.FAILED, reason);
+    return new Readout(original, family.headers(), arrived, "", List.of(), state, reason);
   }
 
   private static Instant arrived(List<Placement> placements) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import org.muniment.search.IndexedPlacement;
 import org.muniment.search.MessageCard;
 import org.muniment.search.PlacedMessage;
 import org.muniment.search.app.IndexReading.Readout;
+import org.muniment.text.IndexState;
 
 /**
  * Turns entries of the ledger into changes of an index. Messages are read by several threads and
@@ -78,6 +80,18 @@ public class IndexWriting {
     return changes;
   }
 
+  /**
+   * Reads messages that an index knows once more, and takes them in as they are read now.
+   *
+   * @return how many of them are still {@link IndexState#PENDING}
+   */
+  public int readAgain(IndexFeed feed, Collection<ContentAddress> messages) {
+    Batch batch = new Batch(feed, new LinkedHashSet<>(messages));
+    batch.isAgain = true;
+    batch.run();
+    return batch.pending;
+  }
+
   /** A folder may hold any number of messages: page by page, whatever their number. */
   private int takeFolder(IndexFeed feed, FolderId folder) {
     int changes = 0;
@@ -98,8 +112,10 @@ public class IndexWriting {
     private final Map<ContentAddress, List<IndexedPlacement>> places;
     private final Deque<Future<Readout>> underWay = new ArrayDeque<>();
     private final List<Readout> read = new ArrayList<>();
+    private boolean isAgain;
     private int characters;
     private int changes;
+    private int pending;
 
     Batch(IndexFeed feed, Set<ContentAddress> messages) {
       this.feed = feed;
@@ -115,7 +131,7 @@ public class IndexWriting {
       List<IndexChange> moves = new ArrayList<>();
       try {
         for (Map.Entry<ContentAddress, List<Placement>> each : placements.entrySet()) {
-          if (feed.stateOf(each.getKey()).isPresent()) {
+          if (!isAgain && feed.stateOf(each.getKey()).isPresent()) {
             moves.add(new IndexChange.Place(each.getKey(), placesOf(each.getKey())));
           } else {
             submit(each.getValue());
@@ -143,6 +159,7 @@ public class IndexWriting {
       try {
         Readout next = underWay.remove().get();
         read.add(next);
+        pending += next.state() == IndexState.PENDING ? 1 : 0;
         characters += next.body().length();
         characters += next.files().stream().mapToInt(file -> file.text().length()).sum();
       } catch (ExecutionException e) {

@@ -30,6 +30,8 @@ import org.muniment.text.TextExtractor;
  * killed and replaced when a document runs out of time or brings one down.
  */
 public final class WorkerTextExtractor implements TextExtractor {
+  private static final Duration REFUSAL = Duration.ofSeconds(10);
+
   private final WorkerProgram program;
   private final WorkerSettings settings;
   private final List<Seat> seats;
@@ -40,6 +42,10 @@ public final class WorkerTextExtractor implements TextExtractor {
           Thread.ofPlatform().name("text-worker-alarms").daemon().factory(),
           new ThreadPoolExecutor.DiscardPolicy());
   private final AtomicLong started = new AtomicLong();
+  private volatile @Nullable Refusal refusal;
+
+  /** That no process could be started; believed for a while, for starting one takes long. */
+  private record Refusal(String words, long until) {}
 
   /** A place for one process; empty until it is first needed, and after {@link #close}. */
   private static final class Seat {
@@ -135,6 +141,10 @@ public final class WorkerTextExtractor implements TextExtractor {
   }
 
   private WorkerProcess start(Seat seat) {
+    Refusal known = refusal;
+    if (known != null && System.nanoTime() - known.until() < 0) {
+      throw Fault.TEXT_WORKER_UNAVAILABLE.on(known.words());
+    }
     Path scratch = settings.scratch().resolve("worker-" + started.incrementAndGet());
     try {
       WorkerProcess worker = WorkerProcess.start(program, settings, scratch);
@@ -142,13 +152,18 @@ public final class WorkerTextExtractor implements TextExtractor {
         return worker;
       }
       dismiss(seat);
-      throw Fault.TEXT_WORKER_UNAVAILABLE.on(worker.lastWords());
+      throw Fault.TEXT_WORKER_UNAVAILABLE.on(refused(worker.lastWords()));
     } catch (IOException e) {
       WorkerProcess worker = seat.worker();
       dismiss(seat);
       String words = worker == null ? String.valueOf(e.getMessage()) : worker.lastWords();
-      throw Fault.TEXT_WORKER_UNAVAILABLE.because(e, "it does not start: " + words);
+      throw Fault.TEXT_WORKER_UNAVAILABLE.because(e, refused("it does not start: " + words));
     }
+  }
+
+  private String refused(String words) {
+    refusal = new Refusal(words, System.nanoTime() + REFUSAL.toNanos());
+    return words;
   }
 
   private boolean isReady(WorkerProcess worker) throws IOException {

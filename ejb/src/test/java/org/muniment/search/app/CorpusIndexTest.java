@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.muniment.message.MessageReaderContract;
 import org.muniment.original.InMemoryOriginalStore;
+import org.muniment.search.MessageCard;
+import org.muniment.search.Query;
 import org.muniment.search.lucene.LuceneMessageIndex;
 import org.muniment.testkit.Corpus;
 import org.muniment.testkit.Corpus.Sample;
@@ -80,8 +83,23 @@ class CorpusIndexTest {
       long originals = states.values().stream().mapToLong(Long::longValue).sum();
       assertThat(total(archive, "")).isEqualTo(originals);
       assertThat(states).doesNotContainKey(IndexState.PENDING);
+      checkReasons(archive);
       corpus.ifPresent(found -> checkAnswers(archive, states));
     }
+  }
+
+  /** Whatever could not be read whole says why, in words. */
+  private static void checkReasons(SmallArchive archive) {
+    Query lacking =
+        new Query.InState(EnumSet.complementOf(EnumSet.of(IndexState.FULL, IndexState.PENDING)));
+    archive.index.forEachAddress(
+        lacking,
+        archive.entitlement,
+        address -> {
+          MessageCard card = archive.cards.find(address).orElseThrow();
+          System.out.println(card.state() + ": " + card.subject() + ": " + card.reason());
+          assertThat(card.reason()).as(card.subject()).contains(" ");
+        });
   }
 
   private static void checkAnswers(SmallArchive archive, Map<IndexState, Long> states) {

@@ -17,7 +17,7 @@ class IndexFollowerContractTest implements LedgerFollowerContract {
 
   @Override
   public LedgerFollower started() {
-    return new IndexFollower(archive.index, archive.writing, archive.rebuilding, archive.ledger);
+    return new IndexFollower(archive.index, archive.writing, archive.rebuilding, archive.again, archive.ledger);
   }
 
   @Override

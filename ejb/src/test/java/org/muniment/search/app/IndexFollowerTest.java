@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,9 +27,11 @@ import org.muniment.message.FileName;
 import org.muniment.message.MediaType;
 import org.muniment.message.MessageReaderContract;
 import org.muniment.message.ThreadKey;
+import org.muniment.original.Cohort;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.InMemoryOriginalStore;
 import org.muniment.original.Original;
+import org.muniment.original.OriginalStore;
 import org.muniment.search.Facet;
 import org.muniment.search.FacetCount;
 import org.muniment.search.Hit;
@@ -361,27 +366,85 @@ class IndexFollowerTest {
     assertThat(found("hidden")).isEmpty();
   }
 
-  @Test
-  void withoutTheTextProcessNothingIsTakenInAndNothingIsLost() {
-    TextExtractor none =
-        new TextExtractor() {
-          @Override
-          public ExtractedText extract(
-              InputStream octets, MediaType claimed, FileName name, ExtractionLimits limits) {
-            throw Fault.TEXT_WORKER_UNAVAILABLE.on("there is none");
-          }
+  /** A text process that is away until it is told to be back. */
+  private static final class AbsentDocuments implements TextExtractor {
+    private final TextExtractor back = new SmallArchive.WordDocuments();
+    private volatile boolean isBack;
 
-          @Override
-          public void close() {
-            // nothing is held
-          }
-        };
+    @Override
+    public ExtractedText extract(
+        InputStream octets, MediaType claimed, FileName name, ExtractionLimits limits)
+        throws IOException, InterruptedException {
+      if (!isBack) {
+        throw Fault.TEXT_WORKER_UNAVAILABLE.on("there is none");
+      }
+      return back.extract(octets, claimed, name, limits);
+    }
+
+    @Override
+    public void close() {
+      // nothing is held
+    }
+  }
+
+  @Test
+  void withoutTheTextProcessMailIsFoundByWhatIsKnownAndReadAgainWhenItIsBack() {
+    AbsentDocuments documents = new AbsentDocuments();
     try (SmallArchive lame =
-        new SmallArchive(new InMemoryMessageIndex(), none, new InMemoryOriginalStore())) {
-      lame.archive(lame.inbox, withFile("application/pdf", "x.pdf", "x"));
-      assertThatThrownBy(lame::follow).isInstanceOf(Failure.class);
-      assertThat(lame.index.position()).isZero();
-      assertThat(lame.follower.position()).isZero();
+        new SmallArchive(new InMemoryMessageIndex(), documents, new InMemoryOriginalStore())) {
+      ContentAddress message =
+          lame.archive(lame.inbox, withFile("application/pdf", "x.pdf", "kornblume"));
+      ContentAddress next = lame.archive(lame.inbox, PLAIN);
+      lame.follow();
+      MessageCard pending = lame.cards.find(message).orElseThrow();
+      assertThat(pending.state()).isEqualTo(IndexState.PENDING);
+      assertThat(pending.reason()).contains("there is none");
+      assertThat(lame.cards.find(next).orElseThrow().state()).isEqualTo(IndexState.FULL);
+      assertThat(count(lame, "\"see the file\"")).isEqualTo(1);
+      assertThat(count(lame, "filename:x.pdf kornblume")).isZero();
+      lame.follow();
+      assertThat(lame.cards.find(message).orElseThrow().state()).isEqualTo(IndexState.PENDING);
+      documents.isBack = true;
+      lame.follow();
+      lame.follow();
+      assertThat(count(lame, "filename:x.pdf kornblume")).isEqualTo(1);
+      assertThat(lame.cards.find(message).orElseThrow().state()).isEqualTo(IndexState.FULL);
+    }
+  }
+
+  private static long count(SmallArchive archive, String typed) {
+    return archive
+        .searching()
+        .search(SmallArchive.OFFICER, SearchQuestion.of(typed, ZoneOffset.UTC))
+        .page()
+        .total();
+  }
+
+  @Test
+  void anAdministratorLetsFailedMessagesBeReadAgainWithoutARebuild() throws InterruptedException {
+    InMemoryOriginalStore empty = new InMemoryOriginalStore();
+    byte[] octets = PLAIN.getBytes(UTF_8);
+    Original lost = new Original(ContentAddress.ofContent(octets), octets.length);
+    try (SmallArchive damaged =
+        new SmallArchive(
+            new InMemoryMessageIndex(), new SmallArchive.WordDocuments(), empty)) {
+      damaged.place(damaged.inbox, lost);
+      damaged.follow();
+      assertThat(damaged.cards.find(lost.address()).orElseThrow().state())
+          .isEqualTo(IndexState.FAILED);
+      try (OriginalStore.Batch batch = empty.open(Cohort.GENERAL)) {
+        batch.put(new ByteArrayInputStream(octets));
+        batch.commit();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      assertThatThrownBy(() -> damaged.again.start(SmallArchive.OFFICER))
+          .isInstanceOf(Failure.class);
+      damaged.again.start(SmallArchive.ADMINISTRATOR);
+      while (damaged.again.isRunning()) {
+        Thread.sleep(10);
+      }
+      assertThat(count(damaged, "kornblume")).isEqualTo(1);
     }
   }
 

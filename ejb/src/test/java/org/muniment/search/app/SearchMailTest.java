@@ -79,7 +79,11 @@ class SearchMailTest {
   void anIndexThatWasLostIsSaidToBeBeingMadeUntilItKnowsWhatWasThere() {
     IndexFollower follower =
         new IndexFollower(
-            new InMemoryMessageIndex(), archive.writing, archive.rebuilding, archive.ledger);
+            new InMemoryMessageIndex(),
+            archive.writing,
+            archive.rebuilding,
+            archive.again,
+            archive.ledger);
     assertThat(follower.position()).isZero();
     assertThat(follower.isBehindItsStart(0)).isTrue();
     assertThat(follower.isBehindItsStart(4)).isTrue();

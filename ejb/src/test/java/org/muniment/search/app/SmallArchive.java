@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class SmallArchive implements AutoCloseable {
   final PlaceNames names = new PlaceNames(listings);
   final IndexWriting writing;
   final RebuildIndex rebuilding;
+  final ReadAgain again;
   final IndexFollower follower;
   final FolderId inbox;
   final MailboxId mailbox;
@@ -82,7 +84,8 @@ final class SmallArchive implements AutoCloseable {
             ExtractionLimits.DEFAULT);
     writing = new IndexWriting(reading, threads, new CardKeeping(cards), names);
     rebuilding = new RebuildIndex(index, writing, ledger, access, threads);
-    follower = new IndexFollower(index, writing, rebuilding, ledger);
+    again = new ReadAgain(index, writing, rebuilding, access, threads, Duration.ZERO);
+    follower = new IndexFollower(index, writing, rebuilding, again, ledger);
     mailbox = listings.addMailbox("anna@example.org");
     inbox = listings.addFolder(mailbox, "INBOX");
   }
