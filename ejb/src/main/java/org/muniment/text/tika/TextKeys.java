@@ -1,8 +1,6 @@
 package org.muniment.text.tika;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
-import jakarta.enterprise.inject.Produces;
 import java.nio.file.Path;
 import java.util.List;
 import org.muniment.configuration.ConfigurationKey;
@@ -11,9 +9,7 @@ import org.muniment.configuration.DataSize;
 import org.muniment.configuration.MunimentConfiguration;
 import org.muniment.text.TextExtractor;
 
-/**
- * What an operator may set about the processes that read documents, and the extractor they make.
- */
+/** What an operator may set about the processes that read documents. */
 @ApplicationScoped
 public class TextKeys implements ConfigurationKeys {
   private static final ConfigurationKey<Integer> WORKERS =
@@ -24,33 +20,28 @@ public class TextKeys implements ConfigurationKeys {
       ConfigurationKey.size(
           "muniment.text.memory", "512MiB", "How much heap each of these processes may have.");
 
-  private static final ConfigurationKey<Path> CACHE =
-      ConfigurationKey.path(
-          "muniment.text.cache",
-          Path.of(
-                  System.getProperty("jboss.server.temp.dir", System.getProperty("java.io.tmpdir")),
-                  "muniment-text")
-              .toString(),
-          "Where the program of these processes and their scratch files lie; may be lost.");
+  private static final ConfigurationKey<DataSize> SCRATCH =
+      ConfigurationKey.size(
+          "muniment.text.scratch",
+          "2GiB",
+          "How much disk each of these processes may fill while it reads one attachment.");
 
   @Override
   public List<ConfigurationKey<?>> keys() {
-    return List.of(WORKERS, MEMORY, CACHE);
+    return List.of(WORKERS, MEMORY, SCRATCH);
   }
 
-  /** Unpacks the program where need be; the processes begin when they are first needed. */
-  @Produces
-  @ApplicationScoped
-  public TextExtractor extractor(MunimentConfiguration configuration) {
-    Path cache = configuration.get(CACHE);
+  /**
+   * An extractor with these settings; its processes begin when they are first needed.
+   *
+   * @param folder a folder of ours for its program and scratch files, which are removed at once;
+   *     may be lost at any time
+   */
+  public static TextExtractor extractor(MunimentConfiguration configuration, Path folder) {
     int mebibytes = Math.toIntExact(configuration.get(MEMORY).bytes() >> 20);
-    return new WorkerTextExtractor(
-        WorkerProgram.unpacked(cache),
-        WorkerSettings.of(configuration.get(WORKERS), mebibytes, cache.resolve("scratch")));
-  }
-
-  /** Ends the processes with the application. */
-  void end(@Disposes TextExtractor extractor) {
-    extractor.close();
+    WorkerSettings settings =
+        WorkerSettings.of(configuration.get(WORKERS), mebibytes, folder.resolve("scratch"))
+            .filling(configuration.get(SCRATCH).bytes());
+    return new WorkerTextExtractor(WorkerProgram.unpacked(folder), settings);
   }
 }

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One running worker and the streams to it. Whoever meets an {@link IOException} on them has to
@@ -120,6 +122,19 @@ final class WorkerProcess {
       Thread.currentThread().interrupt();
       return "interrupted";
     }
+  }
+
+  /** How many octets its scratch files have at this moment, about: they come and go meanwhile. */
+  long scratchOctets() {
+    long octets = 0;
+    try (Stream<Path> files = Files.walk(scratch)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        octets += Files.isRegularFile(file) ? Files.size(file) : 0;
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // one of them went away; there is a next look
+    }
+    return octets;
   }
 
   /** Ends the process at once and removes its files; never throws. */

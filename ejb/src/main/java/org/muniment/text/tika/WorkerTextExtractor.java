@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Fault;
@@ -30,6 +31,7 @@ import org.muniment.text.TextExtractor;
  * killed and replaced when a document runs out of time or brings one down.
  */
 public final class WorkerTextExtractor implements TextExtractor {
+  private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration REFUSAL = Duration.ofSeconds(10);
 
   private final WorkerProgram program;
@@ -113,13 +115,13 @@ public final class WorkerTextExtractor implements TextExtractor {
       ExtractionLimits limits)
       throws IOException {
     Conversation talk = new Conversation(worker, limits);
-    Limit limit = new Limit(worker, limits.time());
+    Limit limit = new Limit(worker, limits.time(), "it took longer than " + seconds(limits));
     try {
       return talk.hold(octets, claimed, name);
     } catch (Conversation.SourceFailed e) {
       throw e.source();
     } catch (IOException e) {
-      String reason = limit.passed() ? "it took longer than " + seconds(limits) : describe(worker);
+      String reason = limit.passed() == null ? describe(worker) : limit.passed();
       dismiss(seat);
       IndexState state = talk.heard().isEmpty() ? IndexState.FAILED : IndexState.PARTIAL;
       return new ExtractedText(talk.heard(), state, null, reason);
@@ -167,7 +169,7 @@ public final class WorkerTextExtractor implements TextExtractor {
   }
 
   private boolean isReady(WorkerProcess worker) throws IOException {
-    Limit limit = new Limit(worker, settings.start());
+    Limit limit = new Limit(worker, settings.start(), "it took too long to start");
     try {
       worker.awaitReady();
     } finally {
@@ -206,27 +208,49 @@ public final class WorkerTextExtractor implements TextExtractor {
     alarms.shutdownNow();
   }
 
-  /** Kills a process when its time is over, which makes every wait for it end. */
+  /**
+   * Kills a process when its time is over or its scratch files are too large, which makes every
+   * wait for it end.
+   */
   private final class Limit {
-    private final AtomicBoolean passed = new AtomicBoolean();
+    private final AtomicReference<@Nullable String> passed = new AtomicReference<>();
+    private final AtomicBoolean isLifted = new AtomicBoolean();
     private final ScheduledFuture<?> alarm;
+    private final ScheduledFuture<?> look;
 
-    Limit(WorkerProcess worker, Duration time) {
-      this.alarm = alarms.schedule(() -> strike(worker), time.toMillis(), TimeUnit.MILLISECONDS);
+    Limit(WorkerProcess worker, Duration time, String late) {
+      this.alarm =
+          alarms.schedule(() -> strike(worker, late), time.toMillis(), TimeUnit.MILLISECONDS);
+      this.look =
+          alarms.scheduleWithFixedDelay(
+              () -> look(worker), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void strike(WorkerProcess worker) {
-      passed.set(true);
-      worker.kill();
+    private void look(WorkerProcess worker) {
+      if (worker.scratchOctets() > settings.scratchOctets()) {
+        long mebibytes = Math.max(1, settings.scratchOctets() >> 20);
+        strike(worker, "it needs more than " + mebibytes + " MiB of disk to be read");
+      }
     }
 
-    boolean passed() {
+    private void strike(WorkerProcess worker, String reason) {
+      if (isLifted.compareAndSet(false, true)) {
+        passed.set(reason);
+        worker.kill();
+      }
+    }
+
+    /** Why the process was killed, or null when it was not. */
+    @Nullable String passed() {
       return passed.get();
     }
 
     /** Whether the limit could be lifted; false when the process is being killed for it. */
     boolean lift() {
-      return alarm.cancel(false);
+      boolean isInTime = isLifted.compareAndSet(false, true);
+      alarm.cancel(false);
+      look.cancel(false);
+      return isInTime;
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -55,6 +56,7 @@ final class ScriptedWorker {
       case "hang" -> Thread.sleep(Long.MAX_VALUE);
       case "crash" -> Runtime.getRuntime().halt(137);
       case "exhaust" -> exhaust();
+      case "fill" -> fill();
       case "nonsense" -> out.write("What is it?".getBytes(UTF_8));
       case "begin and hang" -> {
         text("the beginning", out);
@@ -76,6 +78,14 @@ final class ScriptedWorker {
       case "environment" -> answer(String.join(",", System.getenv().keySet()), out);
       default -> answer(document, out);
     }
+  }
+
+  private static void fill() throws Exception {
+    Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+    for (int i = 0; i < 16; i++) {
+      Files.write(scratch.resolve("piece-" + i), new byte[1 << 20]);
+    }
+    Thread.sleep(Long.MAX_VALUE);
   }
 
   private static void exhaust() {

@@ -69,6 +69,23 @@ class WorkerFailureTest {
   }
 
   @Test
+  void aDocumentThatFillsTheDiskIsEndedAndItsFilesAreRemoved() throws Exception {
+    ExtractionLimits patient =
+        new ExtractionLimits(1 << 20, 100_000, 5, 100, Duration.ofSeconds(60), false);
+    try (WorkerTextExtractor bounded =
+        new WorkerTextExtractor(ScriptedWorker.program(), settings(1).filling(8 << 20))) {
+      ExtractedText filled =
+          bounded.extract(
+              new ByteArrayInputStream("fill".getBytes(UTF_8)), MediaType.OCTETS, null, patient);
+      assertThat(filled.state()).isEqualTo(IndexState.FAILED);
+      assertThat(filled.reason()).contains("more than 8 MiB of disk");
+      try (Stream<Path> left = Files.list(scratch.resolve("processes"))) {
+        assertThat(left).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void textThatCameBeforeTheFailureIsKept() throws Exception {
     for (String deed : List.of("begin and hang", "begin and crash")) {
       ExtractedText begun = extract(deed);
