@@ -136,7 +136,8 @@ final class DocumentReader {
       return new Verdict(Outcome.FULL, "");
     }
     Outcome outcome = text.isEmpty() ? Outcome.FAILED : Outcome.PARTIAL;
-    return new Verdict(outcome, Failures.describe(failure));
+    return new Verdict(
+        outcome, "it is damaged, or not what it seems to be (" + Failures.kinds(failure) + ")");
   }
 
   /** An S/MIME envelope: the parser knows signatures only, and fails at what it does not expect. */

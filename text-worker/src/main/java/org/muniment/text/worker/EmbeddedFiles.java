@@ -77,7 +77,7 @@ final class EmbeddedFiles implements EmbeddedDocumentExtractor {
     } catch (EncryptedDocumentException e) {
       trouble = "a file within is encrypted";
     } catch (TikaException | RuntimeException e) {
-      trouble = "a file within cannot be read: " + Failures.describe(e);
+      trouble = "a file within is damaged, or not what it seems to be (" + Failures.kinds(e) + ")";
     } finally {
       depth--;
     }

@@ -11,7 +11,7 @@ final class Failures {
   private Failures() {}
 
   /** The kinds of exception from the outside in; their messages may quote the document. */
-  static String describe(Throwable failure) {
+  static String kinds(Throwable failure) {
     return chain(failure)
         .map(each -> each.getClass().getSimpleName())
         .distinct()
