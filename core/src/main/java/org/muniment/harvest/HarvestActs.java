@@ -20,7 +20,8 @@ import org.muniment.ledger.EntryKind;
  * Which act of the ledger each fact of the harvest becomes. The bodies hold all that a placement
  * is, so that the ledger's files and the originals rebuild the catalogue. Fields: {@code mailbox},
  * {@code folder}, {@code epoch} and {@code placement} are numbers of the archive; {@code original}
- * is a content address; sizes are octets; times are ISO 8601 in UTC.
+ * is a content address; sizes are octets; times are ISO 8601 in UTC. {@code at} is when a fact was
+ * found out, {@code cursor} the lowest UID that is not accounted for once its batch is written.
  */
 public final class HarvestActs {
   private HarvestActs() {}
@@ -44,9 +45,18 @@ public final class HarvestActs {
     return acts;
   }
 
-  /** What happened to a folder. */
+  /**
+   * What happened to a folder.
+   *
+   * @param objectId what survives a rename (MAILBOXID, X-GUID), or null
+   */
   public static Act folder(
-      String actor, MailboxId mailbox, FolderId folder, FolderChange change, FolderName name) {
+      String actor,
+      MailboxId mailbox,
+      FolderId folder,
+      FolderChange change,
+      FolderName name,
+      @Nullable String objectId) {
     Map<String, @Nullable Object> body = new TreeMap<>();
     body.put("mailbox", mailbox.value());
     body.put("folder", folder.value());
@@ -54,12 +64,14 @@ public final class HarvestActs {
     body.put("name", name.display());
     body.put("wireName", Base64.getEncoder().encodeToString(name.wire()));
     body.put("separator", name.separator() == null ? null : name.separator().toString());
+    body.put("objectId", objectId);
     return new Act(EntryKind.FOLDER_CHANGED, actor, subject(folder), body);
   }
 
   /** A folder began a new epoch because the server renumbered it. */
-  public static Act renumbered(String actor, MailboxId mailbox, FolderName name, Epoch epoch) {
-    Act act = folder(actor, mailbox, epoch.folder(), FolderChange.RENUMBERED, name);
+  public static Act renumbered(
+      String actor, MailboxId mailbox, FolderName name, @Nullable String objectId, Epoch epoch) {
+    Act act = folder(actor, mailbox, epoch.folder(), FolderChange.RENUMBERED, name, objectId);
     Map<String, @Nullable Object> body = new TreeMap<>(act.details());
     body.put("epoch", epoch.id().value());
     body.put("uidValidity", epoch.uidValidity().value());
@@ -74,9 +86,11 @@ public final class HarvestActs {
     body.put("mailbox", run.mailbox().value());
     body.put("state", closing.state().name().toLowerCase(Locale.ROOT));
     body.put("started", text(run.started()));
+    body.put("node", run.node());
     body.put("error", closing.error());
     body.put("troubles", closing.troubles());
     body.put("folders", tally.folders());
+    body.put("foldersLeft", tally.foldersLeft());
     body.put("onServer", tally.onServer());
     body.put("archived", tally.archived());
     body.put("known", tally.known());
@@ -157,6 +171,8 @@ public final class HarvestActs {
     body.put("epoch", facts.epoch().id().value());
     body.put("uidValidity", facts.epoch().uidValidity().value());
     body.put("uid", uid);
+    body.put("at", text(facts.at()));
+    body.put("cursor", facts.uidNextDone());
     return body;
   }
 

@@ -1,5 +1,6 @@
 package org.muniment.harvest;
 
+import java.util.Set;
 import org.muniment.archive.MailboxId;
 
 /**
@@ -15,6 +16,9 @@ public interface HarvestScheduler {
    * @throws org.muniment.fault.Failure {@code BAD_REQUEST} for a cron expression that is none
    */
   void plan(MailboxId mailbox, HarvestSchedule schedule);
+
+  /** The mailboxes that are harvested by themselves. */
+  Set<MailboxId> planned();
 
   /** The mailbox is no longer harvested by itself. */
   void rest(MailboxId mailbox);

@@ -60,6 +60,7 @@ public final class RestoreActs {
 
   private static Map<String, @Nullable Object> item(RestoreOutcome outcome) {
     Map<String, @Nullable Object> item = new TreeMap<>();
+    item.put("number", outcome.item().number());
     item.put("placement", outcome.item().placement().value());
     item.put("original", outcome.item().original().address().toString());
     item.put("folder", outcome.item().folder().names());

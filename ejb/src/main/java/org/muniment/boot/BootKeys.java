@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.muniment.configuration.ConfigurationKey;
 import org.muniment.configuration.ConfigurationKeys;
+import org.muniment.configuration.MunimentConfiguration;
 
 /** The keys without which there is no archive. */
 @ApplicationScoped
@@ -26,6 +27,11 @@ public class BootKeys implements ConfigurationKeys {
   @Override
   public List<ConfigurationKey<?>> keys() {
     return List.of(HOME, KEYS);
+  }
+
+  /** Where the embedded index lies: beside the vault, for it can always be made anew. */
+  public static Path index(MunimentConfiguration configuration) {
+    return configuration.get(HOME).resolve("index");
   }
 
   private static String under(String serverFolder, String name) {

@@ -15,7 +15,7 @@ public class IndexSource {
   @Produces
   @ApplicationScoped
   public MessageIndex index(MunimentConfiguration configuration) {
-    return new LuceneMessageIndex(configuration.get(BootKeys.HOME).resolve("index"));
+    return new LuceneMessageIndex(BootKeys.index(configuration));
   }
 
   /** Closes it when the application ends. */

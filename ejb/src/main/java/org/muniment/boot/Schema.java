@@ -15,10 +15,7 @@ import org.flywaydb.core.api.output.MigrateResult;
 import org.hibernate.SessionFactory;
 import org.jboss.logging.Logger;
 
-/**
- * Brings the database to the schema of this version, and compares it with the mappings. Whatever
- * touches the database at the start says {@code @DependsOn("Schema")}.
- */
+/** Brings the database to the schema of this version, and compares it with the mappings. */
 @Singleton
 @Startup
 @DependsOn("Start")

@@ -5,8 +5,9 @@
  * domain.
  *
  * <p>Order: {@link org.muniment.boot.Start} (configuration, folders), then {@link
- * org.muniment.boot.Schema} (migration, comparison with the mappings), then everything that says
- * {@code @DependsOn("Schema")}.
+ * org.muniment.boot.Schema} (migration, comparison with the mappings), then {@code WholeCatalogue}
+ * of the upkeep (the database has all that the vault has sealed), then everything that says
+ * {@code @DependsOn("WholeCatalogue")}.
  */
 @NullMarked
 package org.muniment.boot;

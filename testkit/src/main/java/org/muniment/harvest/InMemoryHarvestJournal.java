@@ -147,7 +147,8 @@ public final class InMemoryHarvestJournal implements HarvestJournal {
           items.put(number, new TreeMap<>());
           if (folder.epoch != null) {
             ledger.append(
-                HarvestActs.renumbered(living.actor(), living.mailbox(), folder.name, epoch));
+                HarvestActs.renumbered(
+                    living.actor(), living.mailbox(), folder.name, folder.objectId, epoch));
           }
           folder.epoch = number;
           return epoch;
@@ -305,7 +306,9 @@ public final class InMemoryHarvestJournal implements HarvestJournal {
   }
 
   private void tell(HarvestRun run, JournalFolder folder, FolderChange change) {
-    ledger.append(HarvestActs.folder(run.actor(), run.mailbox(), folder.id, change, folder.name));
+    ledger.append(
+        HarvestActs.folder(
+            run.actor(), run.mailbox(), folder.id, change, folder.name, folder.objectId));
   }
 
   private KnownFolder known(JournalFolder folder) {

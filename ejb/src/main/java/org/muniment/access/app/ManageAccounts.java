@@ -118,6 +118,26 @@ public class ManageAccounts {
   }
 
   /**
+   * Sets the password of an administrator, asked for by whoever starts the server.
+   *
+   * @throws org.muniment.fault.Failure {@code CONFIGURATION} when there is no administrator of that
+   *     name who may sign in
+   */
+  void renew(String name, String password) {
+    Account whose =
+        accounts
+            .named(name)
+            .filter(account -> account.roles().contains(Role.ADMINISTRATOR))
+            .filter(account -> !account.isDisabled())
+            .orElseThrow(
+                () ->
+                    Fault.CONFIGURATION.on(
+                        "There is no administrator " + name + " to set a new password for."));
+    accounts.passwordHash(whose.id(), PasswordHash.of(whose.name(), password));
+    ledger.append(granted(Actor.system("start"), whose, "password reset"));
+  }
+
+  /**
    * Changes one's own password.
    *
    * @throws org.muniment.fault.Failure {@code BAD_REQUEST} when the old one is wrong or the new one
@@ -164,6 +184,7 @@ public class ManageAccounts {
         "account/" + account.name(),
         Map.of(
             "change", change,
+            "fullName", account.fullName(),
             "roles", account.roles().stream().map(Role::label).sorted().toList(),
             "mailboxes", mailboxes(account.entitlement())));
   }

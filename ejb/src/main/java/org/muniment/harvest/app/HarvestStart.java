@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
  */
 @Singleton
 @Startup
-@DependsOn("Schema")
+@DependsOn("WholeCatalogue")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class HarvestStart {
   @Inject private RunHarvest harvests;

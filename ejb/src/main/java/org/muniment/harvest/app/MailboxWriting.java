@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.archive.MailboxId;
+import org.muniment.harvest.HarvestSchedule;
 import org.muniment.harvest.HarvestScheduler;
 import org.muniment.harvest.Secrets;
 import org.muniment.harvest.Sources;
@@ -53,7 +54,9 @@ public class MailboxWriting {
     details.put("server", form.server() == null ? null : form.server().value());
     details.put("loginName", form.loginName());
     details.put("passwordSet", form.password() != null);
-    details.put("schedule", form.schedule().text());
+    boolean isHarvested = form.server() != null;
+    HarvestSchedule schedule = isHarvested ? form.schedule() : new HarvestSchedule.ByHand();
+    details.put("schedule", schedule.text());
     return new Act(EntryKind.CONFIGURATION_CHANGED, by.name(), "mailbox/" + mailbox, details);
   }
 }

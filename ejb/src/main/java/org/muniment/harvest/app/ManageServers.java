@@ -142,6 +142,7 @@ public class ManageServers {
     details.put("host", form.server().host());
     details.put("port", form.server().port());
     details.put("security", form.server().security().name());
+    details.put("authorityPem", form.server().authorityPem());
     details.put("masterName", form.masterName());
     details.put("masterPasswordSet", form.masterPassword() != null);
     ledger.append(new Act(EntryKind.CONFIGURATION_CHANGED, by.name(), "server/" + server, details));

@@ -15,7 +15,7 @@ import org.muniment.harvest.ExcludedMessage;
 @Entity
 @Table(name = "exclusion")
 class ExclusionRow {
-  private static final int RULE = 255;
+  static final int RULE = 255;
 
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "exclusion_seq")

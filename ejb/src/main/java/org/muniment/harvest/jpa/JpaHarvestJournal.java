@@ -147,7 +147,9 @@ public class JpaHarvestJournal implements HarvestJournal {
     Epoch epoch = opened.toEpoch();
     if (!isFirst) {
       MailboxId mailbox = new MailboxId(row.mailbox);
-      ledger.append(HarvestActs.renumbered(row.actor, mailbox, renumbered.name(), epoch));
+      ledger.append(
+          HarvestActs.renumbered(
+              row.actor, mailbox, renumbered.name(), renumbered.objectId, epoch));
     }
     return epoch;
   }
@@ -208,6 +210,11 @@ public class JpaHarvestJournal implements HarvestJournal {
     catalogue.flush();
     ledger.append(
         HarvestActs.folder(
-            run.actor, new MailboxId(run.mailbox), new FolderId(folder.id), change, folder.name()));
+            run.actor,
+            new MailboxId(run.mailbox),
+            new FolderId(folder.id),
+            change,
+            folder.name(),
+            folder.objectId));
   }
 }

@@ -25,7 +25,7 @@ import org.muniment.original.Original;
 @Table(name = "placement")
 class PlacementRow {
   static final int EMAIL_ID = 500;
-  private static final int NOTE = 1_000;
+  static final int NOTE = 1_000;
 
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "placement_seq")
@@ -110,7 +110,7 @@ class PlacementRow {
   }
 
   /** An identifier that is too long for the column would link wrong messages if it were cut. */
-  private static @Nullable String storable(@Nullable String emailId) {
+  static @Nullable String storable(@Nullable String emailId) {
     return emailId == null || emailId.length() > EMAIL_ID ? null : StorableText.of(emailId);
   }
 }

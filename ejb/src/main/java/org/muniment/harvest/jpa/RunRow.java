@@ -29,8 +29,8 @@ import org.muniment.harvest.RunTally;
 @DynamicUpdate
 @Table(name = "harvest_run")
 class RunRow {
-  private static final int ERROR = 4_000;
-  private static final int TROUBLE = 5_000;
+  static final int ERROR = 4_000;
+  static final int TROUBLE = 5_000;
 
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "harvest_run_seq")

@@ -16,7 +16,7 @@ import org.quartz.JobKey;
 @DisallowConcurrentExecution
 public final class HarvestJob implements Job {
   private static final Logger LOG = Logger.getLogger(HarvestJob.class);
-  private static final String GROUP = "harvest";
+  static final String GROUP = "harvest";
 
   private final RunHarvest harvests;
 
@@ -28,9 +28,14 @@ public final class HarvestJob implements Job {
     return JobKey.jobKey(mailbox.toString(), GROUP);
   }
 
+  /** Whose job it is. */
+  static MailboxId mailbox(JobKey key) {
+    return new MailboxId(Long.parseLong(key.getName()));
+  }
+
   @Override
   public void execute(JobExecutionContext context) {
-    MailboxId mailbox = new MailboxId(Long.parseLong(context.getJobDetail().getKey().getName()));
+    MailboxId mailbox = mailbox(context.getJobDetail().getKey());
     try {
       harvests.runScheduled(mailbox);
     } catch (Failure failure) {

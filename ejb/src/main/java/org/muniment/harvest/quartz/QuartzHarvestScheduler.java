@@ -14,6 +14,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.muniment.archive.MailboxId;
@@ -30,6 +31,7 @@ import org.quartz.impl.DirectSchedulerFactory;
 import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
 import org.quartz.impl.jdbcjobstore.JobStoreCMT;
 import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.utils.DBConnectionManager;
 
 /**
@@ -89,6 +91,17 @@ public class QuartzHarvestScheduler implements HarvestScheduler {
       }
     } catch (SchedulerException e) {
       throw new IllegalStateException("The harvest of " + mailbox + " cannot be planned", e);
+    }
+  }
+
+  @Override
+  public Set<MailboxId> planned() {
+    try {
+      return scheduler.getJobKeys(GroupMatcher.jobGroupEquals(HarvestJob.GROUP)).stream()
+          .map(HarvestJob::mailbox)
+          .collect(Collectors.toSet());
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("The scheduler does not answer", e);
     }
   }
 

@@ -27,7 +27,7 @@ import org.muniment.ledger.LedgerFollower;
  */
 @Singleton
 @Startup
-@DependsOn("Schema")
+@DependsOn("WholeCatalogue")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class FollowLedger {

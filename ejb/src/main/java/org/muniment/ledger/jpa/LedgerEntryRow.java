@@ -37,11 +37,15 @@ class LedgerEntryRow {
   protected LedgerEntryRow() {}
 
   LedgerEntryRow(LedgerEntry entry, Act act) {
+    this(entry, act.actor(), act.subject());
+  }
+
+  LedgerEntryRow(LedgerEntry entry, @Nullable String actor, @Nullable String subject) {
     sequence = entry.sequence();
     time = entry.time();
     kind = entry.kind();
-    actor = act.actor();
-    subject = act.subject();
+    this.actor = actor;
+    this.subject = subject;
     commitment = entry.commitment();
     salt = entry.salt();
     body = entry.body();

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 /** Takes restores up again when the server is back, and lets them end before it goes down. */
 @Singleton
 @Startup
-@DependsOn("Schema")
+@DependsOn("WholeCatalogue")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class RestoreStart {
   @Inject private RestoreMessages restores;

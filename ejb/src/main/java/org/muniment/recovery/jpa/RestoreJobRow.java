@@ -26,8 +26,8 @@ import org.muniment.recovery.RestoreState;
 @DynamicUpdate
 @Table(name = "restore_job")
 class RestoreJobRow {
-  private static final int WHAT = 2_000;
-  private static final int REASON = 4_000;
+  static final int WHAT = 2_000;
+  static final int REASON = 4_000;
   private static final int ERROR = 4_000;
 
   @Id

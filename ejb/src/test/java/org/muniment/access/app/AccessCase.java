@@ -170,6 +170,30 @@ abstract class AccessCase {
   }
 
   @Test
+  void whoStartsTheServerMayGiveAnAdministratorANewPasswordAndNobodyElse() throws Exception {
+    create("anna", Role.OFFICER);
+    within(
+        () -> {
+          manage.renew("root", "another battery");
+          return null;
+        });
+    assertThat(last().body()).contains("system:start", "\"change\":\"password reset\"");
+    assertThat(signIn("root", PASSWORD)).isInstanceOf(SignInResult.Refused.class);
+    assertThat(signIn("root", "another battery")).isNotInstanceOf(SignInResult.Refused.class);
+    for (String nobody : List.of("anna", "nobody")) {
+      assertThatThrownBy(
+              () ->
+                  within(
+                      () -> {
+                        manage.renew(nobody, "another battery");
+                        return null;
+                      }))
+          .isInstanceOfSatisfying(
+              Failure.class, f -> assertThat(f.fault()).isEqualTo(Fault.CONFIGURATION));
+    }
+  }
+
+  @Test
   void aTokenSignsItsOwnerInUntilItEndsOrIsRevoked() throws Exception {
     create("anna", Role.OFFICER);
     Actor anna = new Actor("anna", Set.of(Role.OFFICER));

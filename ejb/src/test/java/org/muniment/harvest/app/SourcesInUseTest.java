@@ -294,6 +294,11 @@ class SourcesInUseTest {
     }
 
     @Override
+    public Set<MailboxId> planned() {
+      return planned.keySet();
+    }
+
+    @Override
     public void rest(MailboxId mailbox) {
       planned.remove(mailbox);
     }

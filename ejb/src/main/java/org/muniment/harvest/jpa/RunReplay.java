@@ -1,0 +1,91 @@
+package org.muniment.harvest.jpa;
+
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.muniment.harvest.RunKind;
+import org.muniment.harvest.RunState;
+import org.muniment.ledger.EntryBody;
+import org.muniment.ledger.EntryKind;
+import org.muniment.ledger.LedgerEntry;
+
+/** Runs that ended, with their reconciliation. One that was under way leaves no row. */
+final class RunReplay {
+  private static final String BEGIN =
+      """
+      insert into harvest_run (id, mailbox_id, kind, node, actor, started_at, state,
+        stop_requested, folders, folders_left, on_server, archived, known, moved, vanished,
+        flags_changed, quarantined, excluded, bytes, troubles)
+      select cast(? as bigint), cast(? as bigint), cast(? as varchar(16)),
+        cast(? as varchar(255)), cast(? as varchar(255)),
+        cast(? as timestamp(3) with time zone), 'FAILED', false,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ''
+      where not exists (select 1 from harvest_run where id = ?)\
+      """;
+
+  private static final String END =
+      """
+      update harvest_run set state = ?, ended_at = ?, folders = ?, folders_left = ?,
+        on_server = ?, archived = ?, known = ?, moved = ?, vanished = ?, flags_changed = ?,
+        quarantined = ?, excluded = ?, bytes = ?, error = ?, troubles = ?
+      where id = ?\
+      """;
+
+  private final Statements statements;
+
+  RunReplay(Statements statements) {
+    this.statements = statements;
+  }
+
+  void closed(LedgerEntry entry, EntryBody body) throws SQLException {
+    long run = body.count("run");
+    begin(run, entry, body);
+    end(run, entry, body);
+    if (body.need("state").equals(RunState.DONE.name().toLowerCase(Locale.ROOT))) {
+      statements.add(
+          """
+          update epoch set completed_at = ?
+          where folder_id in (select f.id from folder f where f.mailbox_id = ?)\
+          """,
+          entry.time(),
+          body.count("mailbox"));
+    }
+  }
+
+  private void begin(long run, LedgerEntry entry, EntryBody body) throws SQLException {
+    boolean isImport = entry.kind() == EntryKind.IMPORT_CLOSED;
+    String node = body.text("node");
+    statements.add(
+        BEGIN,
+        run,
+        body.count("mailbox"),
+        (isImport ? RunKind.IMPORT : RunKind.HARVEST).name(),
+        node == null ? "" : node,
+        body.actor(),
+        body.time("started"),
+        run);
+  }
+
+  private void end(long run, LedgerEntry entry, EntryBody body) throws SQLException {
+    statements.add(
+        END,
+        body.need("state").toUpperCase(Locale.ROOT),
+        entry.time(),
+        body.count("folders"),
+        body.numberOr("foldersLeft", 0),
+        body.count("onServer"),
+        body.count("archived"),
+        body.count("known"),
+        body.count("moved"),
+        body.count("vanished"),
+        body.count("flagsChanged"),
+        body.count("quarantined"),
+        body.count("excluded"),
+        body.count("bytes"),
+        StorableText.cutOrNull(body.text("error"), RunRow.ERROR),
+        body.texts("troubles").stream()
+            .map(trouble -> StorableText.cut(trouble.replace('\n', ' '), RunRow.TROUBLE))
+            .collect(Collectors.joining("\n")),
+        run);
+  }
+}

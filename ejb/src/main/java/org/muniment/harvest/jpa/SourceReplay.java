@@ -1,0 +1,108 @@
+package org.muniment.harvest.jpa;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import org.muniment.harvest.HarvestSchedule;
+import org.muniment.ledger.EntryBody;
+
+/** Servers and mailboxes as administrators set them up, but for passwords. */
+final class SourceReplay {
+  private final Statements statements;
+
+  SourceReplay(Statements statements) {
+    this.statements = statements;
+  }
+
+  void replay(Instant time, EntryBody body) throws SQLException {
+    String change = body.text("change");
+    if (change == null) {
+      return;
+    }
+    if (change.startsWith("server ") && body.subject().startsWith("server/")) {
+      server(time, number(body), change.substring("server ".length()), body);
+    } else if (change.startsWith("mailbox ") && body.subject().startsWith("mailbox/")) {
+      mailbox(time, number(body), change.substring("mailbox ".length()), body);
+    }
+  }
+
+  /** A mailbox that the ledger names without having said how it was set up. */
+  static void standIn(Statements statements, long mailbox, Instant time) throws SQLException {
+    statements.add(
+        """
+        insert into mailbox (id, name, schedule, paused, added_at)
+        select cast(? as bigint), cast(? as varchar(320)), cast(? as varchar(120)), false,
+          cast(? as timestamp with time zone)
+        where not exists (select 1 from mailbox where id = ?)\
+        """,
+        mailbox,
+        "mailbox " + mailbox,
+        new HarvestSchedule.ByHand().text(),
+        time,
+        mailbox);
+  }
+
+  private void server(Instant time, long id, String change, EntryBody body) throws SQLException {
+    switch (change) {
+      case "added", "changed" -> {
+        statements.add(
+            """
+            insert into mail_server (id, name, host, port, security, added_at)
+            select cast(? as bigint), '', '', 0, 'PLAIN', cast(? as timestamp with time zone)
+            where not exists (select 1 from mail_server where id = ?)\
+            """,
+            id,
+            time,
+            id);
+        statements.add(
+            """
+            update mail_server
+            set name = ?, host = ?, port = ?, security = ?, authority_pem = ?, master_name = ?
+            where id = ?\
+            """,
+            body.need("name"),
+            body.need("host"),
+            Math.toIntExact(body.count("port")),
+            body.need("security"),
+            body.text("authorityPem"),
+            body.text("masterName"),
+            id);
+      }
+      case "removed" ->
+          statements.add(
+              "update mail_server set removed_at = ?, master_secret = null where id = ?", time, id);
+      default -> {
+        // nothing that a row holds
+      }
+    }
+  }
+
+  private void mailbox(Instant time, long id, String change, EntryBody body) throws SQLException {
+    switch (change) {
+      case "added", "changed" -> {
+        standIn(statements, id, time);
+        statements.add(
+            """
+            update mailbox set name = ?, login_name = ?, schedule = ?,
+              server_id = (select s.id from mail_server s where s.id = ?)
+            where id = ?\
+            """,
+            body.need("name"),
+            body.text("loginName"),
+            body.need("schedule"),
+            body.number("server"),
+            id);
+      }
+      case "paused" -> statements.add("update mailbox set paused = true where id = ?", id);
+      case "resumed" -> statements.add("update mailbox set paused = false where id = ?", id);
+      case "removed" ->
+          statements.add("update mailbox set removed_at = ?, secret = null where id = ?", time, id);
+      default -> {
+        // a password, which the ledger does not hold
+      }
+    }
+  }
+
+  private static long number(EntryBody body) {
+    return Long.parseLong(body.subject().substring(body.subject().indexOf('/') + 1));
+  }
+}
