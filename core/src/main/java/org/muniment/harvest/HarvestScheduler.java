@@ -17,6 +17,9 @@ public interface HarvestScheduler {
    */
   void plan(MailboxId mailbox, HarvestSchedule schedule);
 
+  /** Whether harvests do start by themselves; never throws. */
+  boolean isAwake();
+
   /** The mailboxes that are harvested by themselves. */
   Set<MailboxId> planned();
 

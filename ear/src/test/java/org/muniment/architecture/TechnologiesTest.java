@@ -31,6 +31,8 @@ class TechnologiesTest {
     "jakarta.ws.rs.., rest",
     "jakarta.servlet.., web rest",
     "jakarta.json.., web rest",
+    "org.eclipse.microprofile.health.., health",
+    "io.micrometer.., metrics",
     "com.github.luben.zstd.., segment seal",
   })
   void aTechnologyStaysInItsPackages(String technology, String packages) {

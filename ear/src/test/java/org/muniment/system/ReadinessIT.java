@@ -7,12 +7,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedServer.class)
 class ReadinessIT {
+  private static final List<String> PARTS =
+      List.of("vault", "keys", "seal", "scheduler", "catalogue", "follower-index", "follower-seal");
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @AfterAll
@@ -25,6 +29,14 @@ class ReadinessIT {
     HttpResponse<String> ready = get(server.management("/health/ready"));
     assertThat(ready.statusCode()).isEqualTo(200);
     assertThat(ready.body()).startsWith("{\"status\":\"UP\"").contains("\"muniment.ear\":\"OK\"");
+    assertThat(PARTS).allSatisfy(part -> assertThat(ready.body()).contains(part + "\":\"good: "));
+  }
+
+  @Test
+  void theArchiveSaysThatItLives(MunimentServer server) throws Exception {
+    HttpResponse<String> live = get(server.management("/health/live"));
+    assertThat(live.statusCode()).isEqualTo(200);
+    assertThat(live.body()).contains("\"muniment-followers\"");
   }
 
   @Test
@@ -37,7 +49,15 @@ class ReadinessIT {
   void metricsCanBeScraped(MunimentServer server) throws Exception {
     HttpResponse<String> metrics = get(server.management("/metrics"));
     assertThat(metrics.statusCode()).isEqualTo(200);
-    assertThat(metrics.body()).contains("# TYPE");
+    assertThat(metrics.body())
+        .contains("muniment_messages_archived_total", "muniment_quarantine_messages")
+        .contains("muniment_follower_lag_entries{follower=\"index\"")
+        .contains("muniment_follower_lag_entries{follower=\"seal\"");
+    assertThat(PARTS)
+        .allSatisfy(
+            part ->
+                assertThat(metrics.body())
+                    .containsPattern("muniment_well\\{part=\"" + part + "\"[^}]*} 1\\.0"));
   }
 
   @Test

@@ -95,6 +95,15 @@ public class QuartzHarvestScheduler implements HarvestScheduler {
   }
 
   @Override
+  public boolean isAwake() {
+    try {
+      return scheduler.isStarted() && !scheduler.isInStandbyMode() && !scheduler.isShutdown();
+    } catch (SchedulerException e) {
+      return false;
+    }
+  }
+
+  @Override
   public Set<MailboxId> planned() {
     try {
       return scheduler.getJobKeys(GroupMatcher.jobGroupEquals(HarvestJob.GROUP)).stream()

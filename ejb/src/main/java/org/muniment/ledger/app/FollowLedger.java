@@ -61,6 +61,11 @@ public class FollowLedger {
     return loops.stream().map(loop -> loop.state(size)).toList();
   }
 
+  /** Whether every follower still has its thread. */
+  public boolean areAlive() {
+    return running.stream().allMatch(Thread::isAlive);
+  }
+
   private void follow(LedgerFollower follower) {
     FollowerLoop loop = new FollowerLoop(follower, ledger, FollowerLoop.Rhythm.USUAL);
     Thread thread = threads.newThread(loop);

@@ -11,13 +11,17 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.muniment.boot.BootKeys;
 import org.muniment.configuration.MunimentConfiguration;
+import org.muniment.fault.Failure;
+import org.muniment.harvest.HarvestScheduler;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.app.FollowLedger;
 import org.muniment.ledger.app.FollowerState;
+import org.muniment.ledger.seal.LedgerFiles;
 
 /**
- * Looks whether catalogue, vault and followers work. Cheap enough for every few seconds; never
- * throws. A follower that lags is well as long as it moves: capture does not wait for it.
+ * Looks whether catalogue, vault, keys, seal, scheduler and followers work. Cheap enough for every
+ * few seconds; never throws. A follower that lags is well as long as it moves: capture does not
+ * wait for it.
  */
 @ApplicationScoped
 public class CheckHealth {
@@ -27,29 +31,48 @@ public class CheckHealth {
   private final Ledger ledger;
   private final Supplier<List<FollowerState>> followers;
   private final Path vault;
+  private final List<Supplier<Health.Finding>> further;
 
   /** For the container's proxies. */
   @SuppressWarnings("NullAway")
   protected CheckHealth() {
-    this(null, (Supplier<List<FollowerState>>) null, null);
+    this(null, (Supplier<List<FollowerState>>) null, null, null);
   }
 
   /** Looks at this archive. */
   @Inject
-  public CheckHealth(Ledger ledger, FollowLedger followers, MunimentConfiguration configuration) {
-    this(ledger, followers::states, configuration.get(BootKeys.HOME).resolve("vault"));
+  public CheckHealth(
+      Ledger ledger,
+      FollowLedger followers,
+      LedgerFiles files,
+      HarvestScheduler scheduler,
+      MunimentConfiguration configuration) {
+    this(
+        ledger,
+        followers::states,
+        configuration.get(BootKeys.HOME).resolve("vault"),
+        List.of(
+            () -> keys(configuration.get(BootKeys.KEYS)),
+            () -> seal(files),
+            () -> scheduler(scheduler)));
   }
 
-  CheckHealth(Ledger ledger, Supplier<List<FollowerState>> followers, Path vault) {
+  CheckHealth(
+      Ledger ledger,
+      Supplier<List<FollowerState>> followers,
+      Path vault,
+      List<Supplier<Health.Finding>> further) {
     this.ledger = ledger;
     this.followers = followers;
     this.vault = vault;
+    this.further = further;
   }
 
   /** How the archive is now. */
   public Health look() {
     List<Health.Finding> findings = new ArrayList<>();
     findings.add(vault());
+    further.forEach(look -> findings.add(look.get()));
     try {
       long size = ledger.size();
       findings.add(new Health.Finding("catalogue", true, "The ledger has " + size + " entries."));
@@ -70,6 +93,32 @@ public class CheckHealth {
       LOG.warn("The vault cannot be looked at", e);
       return new Health.Finding("vault", false, "The folder of the vault cannot be read.");
     }
+  }
+
+  /** The keys of a running server are in its memory; without the file it would be the last time. */
+  static Health.Finding keys(Path folder) {
+    boolean isThere = Files.isReadable(folder.resolve("root.p12"));
+    return new Health.Finding(
+        "keys",
+        isThere,
+        isThere
+            ? "The key store can be read."
+            : "The key store is gone: the next start will fail.");
+  }
+
+  static Health.Finding seal(LedgerFiles files) {
+    try {
+      long size = files.read().checkpoint().size();
+      return new Health.Finding("seal", true, size + " entries are under a good signature.");
+    } catch (Failure damage) {
+      return new Health.Finding("seal", false, damage.sentence());
+    }
+  }
+
+  static Health.Finding scheduler(HarvestScheduler scheduler) {
+    boolean isAwake = scheduler.isAwake();
+    return new Health.Finding(
+        "scheduler", isAwake, isAwake ? "It starts harvests." : "No harvest starts by itself.");
   }
 
   private static Health.Finding finding(FollowerState state) {

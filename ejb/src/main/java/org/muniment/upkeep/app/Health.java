@@ -1,6 +1,7 @@
 package org.muniment.upkeep.app;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How the archive is.
@@ -8,6 +9,8 @@ import java.util.List;
  * @param findings one for each thing that must work
  */
 public record Health(List<Finding> findings) {
+  private static final Set<String> ESSENTIAL = Set.of("vault", "catalogue");
+
   public Health {
     findings = List.copyOf(findings);
   }
@@ -17,10 +20,18 @@ public record Health(List<Finding> findings) {
     return findings.stream().allMatch(Finding::isGood);
   }
 
+  /** Whether mail can be taken in and shown; the rest may be mended meanwhile. */
+  public boolean isReady() {
+    return findings.stream()
+        .filter(finding -> ESSENTIAL.contains(finding.name()))
+        .allMatch(Finding::isGood);
+  }
+
   /**
    * How one thing is.
    *
-   * @param name catalogue, vault, or a follower of the ledger: follower-index, follower-seal
+   * @param name vault, keys, seal, scheduler, catalogue, or a follower of the ledger:
+   *     follower-index, follower-seal
    * @param isGood whether it works
    * @param sentence how it is, for an operator
    */

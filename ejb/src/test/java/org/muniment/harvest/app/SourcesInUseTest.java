@@ -294,6 +294,11 @@ class SourcesInUseTest {
     }
 
     @Override
+    public boolean isAwake() {
+      return true;
+    }
+
+    @Override
     public Set<MailboxId> planned() {
       return planned.keySet();
     }

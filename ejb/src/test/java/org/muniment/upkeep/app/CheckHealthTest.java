@@ -2,7 +2,9 @@ package org.muniment.upkeep.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.muniment.ledger.InMemoryLedger;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.app.FollowerState;
+import org.muniment.ledger.seal.LedgerFiles;
+import org.muniment.ledger.seal.LedgerKeys;
+import org.muniment.original.crypto.KeystoreRootKeys;
 
 class CheckHealthTest {
   @TempDir Path vault;
@@ -27,9 +32,10 @@ class CheckHealthTest {
   }
 
   @Test
-  void aFollowerThatFailsIsNamed() {
+  void aFollowerThatFailsIsNamedAndTakesTheArchiveFromNobody() {
     Health health = look(new InMemoryLedger(Clock.systemUTC()), vault, "The disk is full.");
     assertThat(health.isGood()).isFalse();
+    assertThat(health.isReady()).isTrue();
     assertThat(health.findings())
         .contains(new Health.Finding("follower-index", false, "The disk is full."));
   }
@@ -53,10 +59,29 @@ class CheckHealthTest {
   void aVaultThatIsNotThereIsNamed() {
     Health health = look(new InMemoryLedger(Clock.systemUTC()), vault.resolve("gone"), null);
     assertThat(health.findings().getFirst().isGood()).isFalse();
+    assertThat(health.isReady()).isFalse();
+  }
+
+  @Test
+  void aKeyStoreThatIsGoneIsNamedBeforeTheNextStartMissesIt() throws IOException {
+    assertThat(CheckHealth.keys(vault).isGood()).isFalse();
+    Files.createFile(vault.resolve("root.p12"));
+    assertThat(CheckHealth.keys(vault).isGood()).isTrue();
+  }
+
+  @Test
+  void aCheckpointThatNobodySignedIsNamed() throws IOException {
+    KeystoreRootKeys root = KeystoreRootKeys.openOrCreate(vault.resolve("keys"), vault);
+    Path folder = vault.resolve("ledger");
+    LedgerFiles files =
+        new LedgerFiles(folder, LedgerKeys.openOrCreate(folder, "ledger.example.org", root));
+    assertThat(CheckHealth.seal(files).isGood()).isTrue();
+    Files.writeString(folder.resolve("checkpoint"), "ledger.example.org\n5\nAAAA\n");
+    assertThat(CheckHealth.seal(files).isGood()).isFalse();
   }
 
   private static Health look(Ledger ledger, Path vault, @Nullable String failure) {
     FollowerState state = new FollowerState("index", 10, 100, failure);
-    return new CheckHealth(ledger, () -> List.of(state), vault).look();
+    return new CheckHealth(ledger, () -> List.of(state), vault, List.of()).look();
   }
 }

@@ -212,10 +212,10 @@ abstract class RebuildCatalogueCase {
   /** People who may see that mailbox, or all. */
   private void employ(MailboxId mailbox) {
     archive.within(() -> archive.accounts().setUp("root", "The administrator", PASSWORD));
-    Accounts.Draft olga =
+    Accounts.Draft officer =
         new Accounts.Draft(
             "olga", "Olga Officer", Set.of(Role.OFFICER), new Entitlement.EveryMailbox());
-    archive.within(() -> archive.accounts().create(ADMINISTRATOR, olga, PASSWORD));
+    archive.within(() -> archive.accounts().create(ADMINISTRATOR, officer, PASSWORD));
     Account olga = archive.within(() -> archive.accountRows().named("olga")).orElseThrow();
     archive.act(
         () ->

@@ -306,6 +306,11 @@ final class WholeArchive implements AutoCloseable {
     }
 
     @Override
+    public boolean isAwake() {
+      return true;
+    }
+
+    @Override
     public Set<MailboxId> planned() {
       return Set.of();
     }
