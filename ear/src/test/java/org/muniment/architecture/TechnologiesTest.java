@@ -31,7 +31,6 @@ class TechnologiesTest {
     "jakarta.ws.rs.., rest",
     "jakarta.servlet.., web rest",
     "jakarta.json.., web rest",
-    "org.eclipse.microprofile.health.., health",
     "io.micrometer.., metrics",
     "com.github.luben.zstd.., segment seal",
   })

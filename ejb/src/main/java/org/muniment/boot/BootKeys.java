@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.muniment.configuration.ConfigurationKey;
 import org.muniment.configuration.ConfigurationKeys;
+import org.muniment.configuration.DataSize;
 import org.muniment.configuration.MunimentConfiguration;
 
 /** The keys without which there is no archive. */
@@ -24,9 +25,15 @@ public class BootKeys implements ConfigurationKeys {
           under("jboss.server.config.dir", "muniment-keys"),
           "The folder of the root key, outside the data folder.");
 
+  static final ConfigurationKey<DataSize> INDEX_BUFFER =
+      ConfigurationKey.size(
+          "muniment.index.buffer",
+          "64MiB",
+          "So much of what was indexed is held in memory before it goes to a file; 1MiB or more.");
+
   @Override
   public List<ConfigurationKey<?>> keys() {
-    return List.of(HOME, KEYS);
+    return List.of(HOME, KEYS, INDEX_BUFFER);
   }
 
   /** Where the embedded index lies: beside the vault, for it can always be made anew. */

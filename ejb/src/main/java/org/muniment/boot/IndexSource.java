@@ -15,7 +15,9 @@ public class IndexSource {
   @Produces
   @ApplicationScoped
   public MessageIndex index(MunimentConfiguration configuration) {
-    return new LuceneMessageIndex(BootKeys.index(configuration));
+    long buffer = configuration.get(BootKeys.INDEX_BUFFER).bytes() >> 20;
+    return new LuceneMessageIndex(
+        BootKeys.index(configuration), Math.toIntExact(Math.clamp(buffer, 1, 2_000)));
   }
 
   /** Closes it when the application ends. */

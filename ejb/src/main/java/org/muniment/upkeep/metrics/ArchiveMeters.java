@@ -1,7 +1,5 @@
 package org.muniment.upkeep.metrics;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.annotation.PostConstruct;
@@ -33,46 +31,35 @@ public class ArchiveMeters {
 
   @PostConstruct
   void register() {
-    counter("muniment.messages.archived", "Messages archived", Figures::messages);
-    counter("muniment.octets.archived", "Octets archived, before packing", Figures::octets);
-    gauge("muniment.quarantine.messages", "Messages in quarantine", Figures::quarantined);
-    gauge("muniment.mailboxes", "Mailboxes harvested by schedule", Figures::mailboxes);
-    gauge("muniment.mailboxes.overdue", "Of these, not harvested for a day", Figures::overdue);
-    gauge("muniment.harvests.running", "Harvests and imports under way", Figures::running);
-    gauge("muniment.harvest.last.done.seconds", "When a run was last done", ArchiveMeters::done);
+    counter("muniment.messages.archived", Figures::messages);
+    counter("muniment.octets.archived", Figures::octets);
+    gauge("muniment.quarantine.messages", Figures::quarantined);
+    gauge("muniment.mailboxes", Figures::mailboxes);
+    gauge("muniment.mailboxes.overdue", Figures::overdue);
+    gauge("muniment.harvests.running", Figures::running);
+    gauge("muniment.harvest.last.done.seconds", ArchiveMeters::done);
     followers.states().forEach(this::register);
     health.look().findings().forEach(this::register);
   }
 
   private void register(FollowerState follower) {
     String name = follower.name();
-    Gauge.builder("muniment.follower.lag.entries", followers, all -> lag(all, name))
-        .description("Ledger entries that a follower has not taken in yet")
-        .tags(Tags.of("follower", name))
-        .strongReference(true)
-        .register(registry);
+    Tags tags = Tags.of("follower", name);
+    registry.gauge("muniment.follower.lag.entries", tags, followers, all -> lag(all, name));
   }
 
   private void register(Health.Finding finding) {
     String name = finding.name();
-    Gauge.builder("muniment.well", health, look -> well(look, name))
-        .description("1 while the thing works, else 0")
-        .tags(Tags.of("part", name))
-        .strongReference(true)
-        .register(registry);
+    registry.gauge("muniment.well", Tags.of("part", name), health, look -> well(look, name));
   }
 
-  private void counter(String name, String meaning, ToDoubleFunction<Figures> value) {
-    FunctionCounter.builder(name, figures, shown -> value.applyAsDouble(shown.now()))
-        .description(meaning)
-        .register(registry);
+  /** The server's registry exports what comes through these methods, and no builder's meters. */
+  private void counter(String name, ToDoubleFunction<Figures> value) {
+    registry.more().counter(name, Tags.empty(), figures, shown -> value.applyAsDouble(shown.now()));
   }
 
-  private void gauge(String name, String meaning, ToDoubleFunction<Figures> value) {
-    Gauge.builder(name, figures, shown -> value.applyAsDouble(shown.now()))
-        .description(meaning)
-        .strongReference(true)
-        .register(registry);
+  private void gauge(String name, ToDoubleFunction<Figures> value) {
+    registry.gauge(name, Tags.empty(), figures, shown -> value.applyAsDouble(shown.now()));
   }
 
   private static double done(Figures figures) {

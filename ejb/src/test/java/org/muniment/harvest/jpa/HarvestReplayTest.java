@@ -3,6 +3,8 @@ package org.muniment.harvest.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.muniment.harvest.HarvestActs;
 import org.muniment.harvest.HarvestSchedule;
 import org.muniment.harvest.Sources;
 import org.muniment.ledger.Act;
+import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.LedgerReplay;
 import org.muniment.ledger.LedgerReplayContract;
 
@@ -56,7 +59,13 @@ class HarvestReplayTest implements LedgerReplayContract {
 
   @Test
   void noNumberThatTheLedgerKnowsIsGivenAgain() throws Exception {
-    whatAnActSaidIsThereAfterItsReplay();
+    LedgerEntry entry = LedgerEntry.of(0, Instant.EPOCH, act(), new byte[32]);
+    inTransaction(
+        () -> {
+          replay().replay(List.of(entry));
+          replay().finish();
+          return entry;
+        });
     Sources sources = new JpaSources(catalogue.entityManager(), Clock.systemUTC());
     Sources.MailboxDraft next =
         new Sources.MailboxDraft("next", null, null, null, new HarvestSchedule.ByHand());

@@ -3,7 +3,8 @@
  * are, which settings are in force.
  *
  * <p>In: an administrator or auditor who asks. Out: findings and numbers, free of mail and secrets.
- * Never here: checks themselves; they are use cases.
+ * For probes, without signing in: which part works. Never here: checks themselves; they are use
+ * cases.
  */
 @NullMarked
 package org.muniment.upkeep.web;

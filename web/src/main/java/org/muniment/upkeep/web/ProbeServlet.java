@@ -1,0 +1,68 @@
+package org.muniment.upkeep.web;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.charset.StandardCharsets;
+import org.muniment.ledger.app.FollowLedger;
+import org.muniment.upkeep.app.CheckHealth;
+import org.muniment.upkeep.app.Health;
+
+/**
+ * Answers probes, who do not sign in: {@code /live} says whether a restart would help, {@code
+ * /ready} whether requests may be sent here (200 or 503), both in the wire format of MicroProfile
+ * Health 4.0 section 4. They learn which part is ill and no more: sentences are for those who sign
+ * in. Not health beans, because WildFly does not ask those of an EAR (WFLY-12835).
+ */
+@WebServlet({"/live", "/ready"})
+public class ProbeServlet extends HttpServlet {
+  @Serial private static final long serialVersionUID = 1;
+
+  @Inject private transient CheckHealth health;
+  @Inject private transient FollowLedger followers;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean isLive = request.getServletPath().equals("/live");
+    JsonObject answer = isLive ? live() : ready();
+    boolean isUp = answer.getString("status").equals("UP");
+    response.setStatus(
+        isUp ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentType("application/json");
+    response.getOutputStream().write(answer.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A thread that ended comes back by nothing else; a database that is away does by itself. */
+  private JsonObject live() {
+    boolean isAlive = followers.areAlive();
+    return answer(isAlive, Json.createArrayBuilder().add(check("followers", isAlive)));
+  }
+
+  private JsonObject ready() {
+    Health now = health.look();
+    JsonArrayBuilder checks = Json.createArrayBuilder();
+    now.findings().forEach(finding -> checks.add(check(finding.name(), finding.isGood())));
+    return answer(now.isReady(), checks);
+  }
+
+  private static JsonObject answer(boolean isUp, JsonArrayBuilder checks) {
+    return Json.createObjectBuilder().add("status", word(isUp)).add("checks", checks).build();
+  }
+
+  private static JsonObject check(String name, boolean isUp) {
+    return Json.createObjectBuilder().add("name", name).add("status", word(isUp)).build();
+  }
+
+  private static String word(boolean isUp) {
+    return isUp ? "UP" : "DOWN";
+  }
+}
