@@ -219,7 +219,7 @@ public final class MunimentServer implements AutoCloseable {
       while (!health.startsWith("{\"status\":\"UP\"")
           || !health.contains("\"muniment.ear\":\"OK\"")) {
         if (hasFailed() || System.nanoTime() > deadline) {
-          running().destroyForcibly();
+          kill();
           throw new AssertionError(
               "Muniment did not start. Health: " + health + "\n" + lastLines(output()));
         }
