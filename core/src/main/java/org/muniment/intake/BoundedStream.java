@@ -3,14 +3,21 @@ package org.muniment.intake;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 
 /** Fails when more octets come than are allowed. */
 final class BoundedStream extends FilterInputStream {
-  private long left;
+  private final LongConsumer watch;
+  private final long most;
+  private long came;
 
-  BoundedStream(InputStream in, long most) {
+  /**
+   * @param watch is told how many octets have come so far
+   */
+  BoundedStream(InputStream in, long most, LongConsumer watch) {
     super(in);
-    this.left = most;
+    this.most = most;
+    this.watch = watch;
   }
 
   @Override
@@ -22,8 +29,9 @@ final class BoundedStream extends FilterInputStream {
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
     int got = super.read(into, offset, length);
-    left -= Math.max(0, got);
-    if (left < 0) {
+    came += Math.max(0, got);
+    watch.accept(came);
+    if (came > most) {
       throw new IOException("it unpacks to suspiciously many octets");
     }
     return got;

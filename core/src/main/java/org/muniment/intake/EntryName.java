@@ -48,6 +48,11 @@ record EntryName(List<String> parts) {
     return parts.size() >= 2 && MAIL_DIRECTORIES.contains(parts.get(parts.size() - 2));
   }
 
+  /** Whether it has the ending of an mbox. */
+  boolean isNamedAsMbox() {
+    return lower().endsWith(".mbox") || lower().endsWith(".mbx");
+  }
+
   /** Whether it lies where a Maildir keeps what is not delivered yet. */
   boolean isInMaildirTmp() {
     return parts.size() >= 2 && parts.get(parts.size() - 2).equals("tmp");

@@ -3,9 +3,9 @@ package org.muniment.intake;
 /**
  * Bounds on hostile files. What passes one is reported as a bad item; what came before it stays.
  *
- * @param mostRatio how many times its packed size an entry of a zip may unpack to, once it is
- *     larger than {@code freeOctets}
- * @param freeOctets octets that any entry may unpack to
+ * @param mostRatio how many times its packed size an entry of a zip may unpack to, and the zip as a
+ *     whole, once that is more than {@code freeOctets}
+ * @param freeOctets octets that any entry may unpack to, and the zip as a whole 64 times
  * @param mostEntries entries of a zip
  */
 public record IntakeLimits(int mostRatio, long freeOctets, int mostEntries) {

@@ -13,6 +13,14 @@ public interface IntakeSink {
   void message(IncomingMessage message) throws IOException;
 
   /**
+   * A person should know how an item was read; it is taken all the same.
+   *
+   * @param item where in the file
+   * @param sentence for a person
+   */
+  void remark(String item, String sentence);
+
+  /**
    * An item is no mail, or cannot be read.
    *
    * @param item where in the file

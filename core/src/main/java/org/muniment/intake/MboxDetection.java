@@ -8,6 +8,7 @@ final class MboxDetection {
   private final Lines lines;
   private boolean isCounted;
   private boolean hasBareFrom;
+  private boolean isCareless;
 
   private MboxDetection(InputStream in) {
     this.lines = new Lines(in);
@@ -26,7 +27,7 @@ final class MboxDetection {
       isWalkable = FromLine.is(lines.octets(), lines.from(), lines.to()) && message();
     }
     if (!isWalkable || !isCounted) {
-      return MboxDialect.MBOXRD;
+      return isCareless ? MboxDialect.MBOXO : MboxDialect.MBOXRD;
     }
     return hasBareFrom ? MboxDialect.MBOXCL2 : MboxDialect.MBOXCL;
   }
@@ -68,6 +69,7 @@ final class MboxDetection {
       if (isAfterEmpty && FromLine.is(lines.octets(), lines.from(), lines.to())) {
         return true;
       }
+      isCareless |= FromLine.begins(lines.octets(), lines.from(), lines.to());
       isAfterEmpty = lines.isEmptyLine();
     }
     return true;

@@ -19,8 +19,9 @@ package org.muniment.intake;
  *
  * <p>Detection ({@link MboxDetection}): when every {@code Content-Length} leads to a separator or
  * the end of the file, it is MBOXCL2 if a body has a line that begins with {@code From } after an
- * empty line, else MBOXCL. Otherwise it is MBOXRD, which differs from MBOXO for lines with two or
- * more {@code >} only and loses nothing of what an MBOXRD writer wrote.
+ * empty line, else MBOXCL. Otherwise it is MBOXO where a line of a body begins with {@code From }
+ * and was left so, which no writer of MBOXRD does, else MBOXRD. These two differ for lines with two
+ * or more {@code >} only; where MBOXRD was assumed and there are such lines, the report says so.
  */
 public enum MboxDialect {
   /** Quotes without care; ambiguous. */

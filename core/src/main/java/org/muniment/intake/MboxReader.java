@@ -12,8 +12,13 @@ import java.util.Set;
  * says, everything else is handed on octet for octet. For one thread.
  */
 final class MboxReader {
+  private static final String AMBIGUOUS =
+      "It was read as mboxrd: lines that begin with >>From lost one >. If it is mboxo, they should"
+          + " have kept it; nothing in the file tells which it is.";
+
   private final Lines lines;
   private final MboxDialect dialect;
+  private boolean isAmbiguous;
 
   private MboxReader(InputStream in, MboxDialect dialect) {
     this.lines = new Lines(in);
@@ -36,7 +41,11 @@ final class MboxReader {
       Octets mbox, MboxDialect dialect, String name, List<String> folder, IntakeSink sink)
       throws IOException {
     try (InputStream in = mbox.open()) {
-      new MboxReader(in, dialect).read(name, folder, sink);
+      MboxReader reader = new MboxReader(in, dialect);
+      reader.read(name, folder, sink);
+      if (reader.isAmbiguous) {
+        sink.remark(name, AMBIGUOUS);
+      }
     }
   }
 
@@ -166,6 +175,8 @@ final class MboxReader {
     private void emitLine() {
       boolean mayBeQuoted = !isHeader && lines.isLineStart();
       int quoting = mayBeQuoted ? dialect.quoting(lines.octets(), lines.from(), lines.to()) : 0;
+      boolean isTwice = quoting > 0 && lines.octets()[lines.from() + 1] == '>';
+      isAmbiguous |= isTwice && dialect == MboxDialect.MBOXRD;
       emit(lines.octets(), lines.from() + quoting, lines.to());
     }
 

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MailFileTest {
   private static final String MAIL = "Subject: x\r\n\r\nHello\r\n";
+  private static final String TWO_IN_AN_MBOX =
+      "From a@example.org Thu Nov 24 18:22:48 1986\nSubject: 1\n\none\n\n"
+          + "From a@example.org Thu Nov 24 18:22:48 1986\nSubject: 2\n\ntwo\n";
   private static final String MBOX =
       "From a@b Thu Nov 24 18:22:48 1986\nSubject: 1\n\nHi\n\n"
           + "From a@b Thu Nov 24 18:22:49 1986\nSubject: 2\n\nHi\n\n";
@@ -158,6 +161,52 @@ class MailFileTest {
 
     assertThat(taken.bad).singleElement().asString().contains("bomb.eml", "suspiciously many");
     assertThat(taken.texts()).containsExactly(MAIL);
+  }
+
+  @Test
+  void aZipOfManySmallBombsIsStoppedByTheirSum() throws IOException {
+    for (int i = 0; i < 80; i++) {
+      entries.put(i + ".eml", (MAIL + "0".repeat(60_000)).getBytes(StandardCharsets.ISO_8859_1));
+    }
+    Taken taken = new Taken();
+
+    new MailFile(zip(), "mail.zip", new IntakeLimits(2, 64 << 10, 100), MailFileTest::decoded)
+        .read(taken);
+
+    assertThat(taken.mails).hasSize(69);
+    assertThat(taken.bad).hasSize(11).allSatisfy(bad -> assertThat(bad).contains("suspiciously"));
+  }
+
+  @Test
+  void mailUnderTheNameOfACompanionIsMail() throws IOException {
+    entry("tmp/a.eml", MAIL);
+    entry("mail/Dovecot", TWO_IN_AN_MBOX);
+    entry("mail/Subscriptions", TWO_IN_AN_MBOX);
+    entry("mail/Subscriptions.msf", "index");
+    entry("._b.eml", MAIL);
+
+    Taken taken = readZip();
+
+    assertThat(taken.mails)
+        .extracting(Taken.Mail::item)
+        .containsExactly(
+            "tmp/a.eml",
+            "mail/Dovecot #1",
+            "mail/Dovecot #2",
+            "mail/Subscriptions #1",
+            "mail/Subscriptions #2",
+            "._b.eml");
+    assertThat(taken.bad).isEmpty();
+  }
+
+  @Test
+  void anMboxInADirectoryNamedNewIsReadMessageByMessage() throws IOException {
+    entry("new/inbox.mbox", TWO_IN_AN_MBOX);
+
+    assertThat(readZip().mails)
+        .extracting(Taken.Mail::item, Taken.Mail::folder)
+        .containsExactly(
+            tuple("new/inbox.mbox #1", "new/inbox"), tuple("new/inbox.mbox #2", "new/inbox"));
   }
 
   @Test

@@ -28,6 +28,25 @@ class MboxReaderTest {
           "Subject: only header\n",
           "Subject: crlf\r\n\r\nFrom me\r\n\r\n");
 
+  @Test
+  void aWriterThatLeavesFromLinesBareIsTakenForMboxo() throws IOException {
+    String mbox = FROM + "Subject: x\n\nFrom here\nto there\n>>From kept\n>From quoted\n";
+
+    Taken taken = read(mbox);
+
+    assertThat(taken.texts())
+        .containsExactly("Subject: x\n\nFrom here\nto there\n>>From kept\nFrom quoted\n");
+    assertThat(taken.remarks).isEmpty();
+  }
+
+  @Test
+  void whereNothingTellsTheDialectTheReportSaysWhatWasAssumed() throws IOException {
+    Taken taken = read(FROM + "Subject: x\n\n>>From which\n");
+
+    assertThat(taken.texts()).containsExactly("Subject: x\n\n>From which\n");
+    assertThat(taken.remarks).singleElement().asString().contains("mboxrd", "mboxo");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = MboxDialect.class,
@@ -158,6 +177,9 @@ class MboxReaderTest {
     IntakeSink impatient =
         new IntakeSink() {
           @Override
+          public void remark(String item, String sentence) {}
+
+          @Override
           public void message(IncomingMessage message) throws IOException {
             seen.append((char) message.octets().read());
             if (seen.length() == 1) {
@@ -195,11 +217,18 @@ class MboxReaderTest {
   }
 
   private static String quoted(String mail, MboxDialect dialect) {
-    int body = mail.indexOf("\n\n") >= 0 ? mail.indexOf("\n\n") + 2 : mail.length();
+    int body = bodyOf(mail);
     boolean isQuoting = dialect != MboxDialect.MBOXCL2;
     String text = mail.substring(body);
     String kept = isQuoting ? text.replaceAll("(?m)(?<![^\\n])(>*From )", ">$1") : text;
     return mail.substring(0, body) + kept;
+  }
+
+  private static int bodyOf(String mail) {
+    int lines = mail.indexOf("\n\n");
+    int network = mail.indexOf("\r\n\r\n");
+    int without = network < 0 ? mail.length() : network + 4;
+    return lines < 0 ? without : lines + 2;
   }
 
   /** As the writer hands it on: it ends with a line feed, and counted ones have their length. */

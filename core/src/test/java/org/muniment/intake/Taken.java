@@ -16,6 +16,7 @@ final class Taken implements IntakeSink {
 
   final List<Mail> mails = new ArrayList<>();
   final List<String> bad = new ArrayList<>();
+  final List<String> remarks = new ArrayList<>();
 
   @Override
   public void message(IncomingMessage message) throws IOException {
@@ -27,6 +28,11 @@ final class Taken implements IntakeSink {
             text,
             message.flags(),
             message.received()));
+  }
+
+  @Override
+  public void remark(String item, String sentence) {
+    remarks.add(item + ": " + sentence);
   }
 
   @Override

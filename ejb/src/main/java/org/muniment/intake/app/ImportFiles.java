@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.RunId;
+import org.muniment.original.ContentAddress;
+import org.muniment.original.Original;
 
 /**
  * Where imports lie on the disk: an upload while it is taken in ({@code *.upload}, named by us,
@@ -32,13 +35,12 @@ final class ImportFiles {
    * @throws org.muniment.fault.Failure {@code BAD_REQUEST} beyond {@code most} octets; {@code
    *     STORE_UNAVAILABLE} when it cannot be written; nothing is left behind
    */
-  Path spool(InputStream upload, long most) {
+  Upload spool(InputStream upload, long most) {
     Path file = null;
     try {
       Files.createDirectories(folder);
       file = Files.createTempFile(folder, "", ".upload");
-      copy(upload, file, most);
-      return file;
+      return new Upload(file, copy(upload, file, most));
     } catch (IOException e) {
       discard(file);
       throw Fault.STORE_UNAVAILABLE.because(e, "an upload was not kept: " + e.getMessage());
@@ -77,7 +79,8 @@ final class ImportFiles {
     }
   }
 
-  private static void copy(InputStream upload, Path file, long most) throws IOException {
+  private static Original copy(InputStream upload, Path file, long most) throws IOException {
+    MessageDigest digest = ContentAddress.newDigest();
     byte[] buffer = new byte[BUFFER];
     long total = 0;
     try (OutputStream out = Files.newOutputStream(file)) {
@@ -86,8 +89,17 @@ final class ImportFiles {
         if (total > most) {
           throw Fault.BAD_REQUEST.on("The file is larger than the " + most + " octets allowed.");
         }
+        digest.update(buffer, 0, got);
         out.write(buffer, 0, got);
       }
     }
+    return new Original(ContentAddress.of(digest.digest()), total);
   }
+
+  /**
+   * An upload that is written down.
+   *
+   * @param content its SHA-256 and how many octets it has
+   */
+  record Upload(Path file, Original content) {}
 }

@@ -73,10 +73,12 @@ public class ImportMail {
   public RunId start(Actor by, MailboxId mailbox, String name, InputStream upload) {
     rights.importing(by, mailbox);
     DataSize most = configuration.get(ImportKeys.SIZE);
-    Path file = files.spool(upload, most.bytes());
+    ImportFiles.Upload spooled = files.spool(upload, most.bytes());
+    Path file = spooled.file();
     RunOrder order = new RunOrder(mailbox, RunKind.IMPORT, NODE, by.name());
     try {
       RunId run = journal.begin(order);
+      rights.started(by, mailbox, run, name, spooled.content());
       threads.newThread(() -> carryOut(run, order, file, name)).start();
       return run;
     } catch (RuntimeException e) {

@@ -16,8 +16,8 @@ import org.muniment.original.Original;
 
 /**
  * Writes what became of every item of an import, one line of CSV (RFC 4180, UTF-8) for each: item,
- * folder, outcome ({@code archived}, {@code known}, {@code bad}), SHA-256, octets, reason. For one
- * thread.
+ * folder, outcome ({@code archived}, {@code known}, {@code bad}, or {@code remark} about how an
+ * item was read), SHA-256, octets, reason. For one thread.
  */
 final class ImportReport implements Closeable {
   private static final List<String> COLUMNS =
@@ -41,13 +41,22 @@ final class ImportReport implements Closeable {
   }
 
   void bad(String item, String reason) {
-    line(Stream.of(item, "", "bad", "", "", reason));
+    tell("bad", item, reason);
+  }
+
+  /** How an item was read, where a person should know. */
+  void remark(String item, String sentence) {
+    tell("remark", item, sentence);
+  }
+
+  private void tell(String outcome, String item, String reason) {
+    line(Stream.of(item, "", outcome, "", "", reason));
     if (troubles.size() < RunClosing.MOST_TROUBLES) {
       troubles.add(item + ": " + reason);
     }
   }
 
-  /** The first bad items, as sentences. */
+  /** The first bad items and remarks, as sentences. */
   List<String> troubles() {
     return List.copyOf(troubles);
   }

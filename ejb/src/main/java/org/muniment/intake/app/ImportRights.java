@@ -4,6 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Role;
@@ -17,6 +19,10 @@ import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.Sources;
+import org.muniment.ledger.Act;
+import org.muniment.ledger.EntryKind;
+import org.muniment.ledger.Ledger;
+import org.muniment.original.Original;
 
 /** Who may import, and see imports. An import shows nobody any mail. */
 @Dependent
@@ -26,15 +32,17 @@ public class ImportRights {
   private final Sources sources;
   private final HarvestJournal journal;
   private final HarvestReview review;
+  private final Ledger ledger;
 
   /** Rights over these mailboxes and runs. */
   @Inject
   public ImportRights(
-      Rights rights, Sources sources, HarvestJournal journal, HarvestReview review) {
+      Rights rights, Sources sources, HarvestJournal journal, HarvestReview review, Ledger ledger) {
     this.rights = rights;
     this.sources = sources;
     this.journal = journal;
     this.review = review;
+    this.ledger = ledger;
   }
 
   /** Lets an actor pass who may import into that mailbox. */
@@ -45,6 +53,18 @@ public class ImportRights {
       throw Fault.CONFLICT.on(
           mailbox.name() + " is fed by a server. Import into a mailbox without one.");
     }
+  }
+
+  /** Says in the ledger which file is taken in: what its sender calls it, and what it is. */
+  public void started(Actor by, MailboxId mailbox, RunId run, String name, Original file) {
+    Map<String, @Nullable Object> details = new TreeMap<>();
+    details.put("change", "import started");
+    details.put("run", run.value());
+    details.put("file", name);
+    details.put("sha256", file.address().toString());
+    details.put("octets", file.length());
+    ledger.append(
+        new Act(EntryKind.CONFIGURATION_CHANGED, by.name(), "mailbox/" + mailbox, details));
   }
 
   /** Lets an actor stop an import. */

@@ -1,7 +1,11 @@
 package org.muniment.intake.app;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +27,7 @@ import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunOrder;
 import org.muniment.harvest.RunState;
 import org.muniment.harvest.RunTally;
+import org.muniment.harvest.WatchedStream;
 import org.muniment.intake.IncomingMessage;
 import org.muniment.intake.IntakeSink;
 import org.muniment.intake.MailFile;
@@ -41,6 +46,9 @@ final class MailboxImport implements IntakeSink {
   private static final Logger LOG = Logger.getLogger(MailboxImport.class);
   private static final int FULL = 256;
   private static final long FULL_OCTETS = 16L << 20;
+  private static final Duration BETWEEN_BEATS = Duration.ofSeconds(1);
+  private static final String DATED_BY_ITSELF =
+      "The file does not tell when it was delivered; the date is that of its Date field.";
 
   private final OriginalStore originals;
   private final HarvestJournal journal;
@@ -52,6 +60,7 @@ final class MailboxImport implements IntakeSink {
   private final ImportFolders folders;
   private final List<Item> items = new ArrayList<>();
   private OriginalStore.@Nullable Batch batch;
+  private @Nullable Instant lastBeat;
   private long octets;
   private long archived;
   private long known;
@@ -59,7 +68,13 @@ final class MailboxImport implements IntakeSink {
   private long bytes;
   private final Set<List<String>> seen = new HashSet<>();
 
-  private record Item(IncomingMessage message, Original original) {
+  /**
+   * A message whose octets are in the batch.
+   *
+   * @param written what its Date field says, where the file does not tell when it was delivered
+   */
+  private record Item(
+      IncomingMessage message, Original original, @Nullable OffsetDateTime written) {
     ContentAddress address() {
       return original.address();
     }
@@ -110,12 +125,14 @@ final class MailboxImport implements IntakeSink {
 
   @Override
   public void message(IncomingMessage message) throws IOException {
-    Original original = batch().put(message.octets());
+    HeaderBeginning header = new HeaderBeginning();
+    InputStream watched = new WatchedStream(message.octets(), this::beatNowAndThen);
+    Original original = batch().put(header.of(watched));
     if (original.length() == 0) {
       bad(message.item(), "It is empty.");
       return;
     }
-    items.add(new Item(message, original));
+    items.add(new Item(message, original, message.received() == null ? header.date() : null));
     octets += original.length();
     bytes += original.length();
     if (items.size() >= FULL || octets >= FULL_OCTETS) {
@@ -124,9 +141,15 @@ final class MailboxImport implements IntakeSink {
   }
 
   @Override
+  public void remark(String item, String sentence) {
+    report.remark(item, sentence);
+  }
+
+  @Override
   public void bad(String item, String reason) {
     bad++;
     report.bad(item, reason);
+    beatNowAndThen();
   }
 
   private void flush() {
@@ -142,8 +165,21 @@ final class MailboxImport implements IntakeSink {
     byFolder.forEach(this::place);
     items.clear();
     octets = 0;
+    beat();
+  }
+
+  /** Shows the counts, keeps the lease, hears a stop. */
+  private void beat() {
+    lastBeat = clock.instant();
     if (journal.progress(run, tally())) {
       throw new Stopped();
+    }
+  }
+
+  private void beatNowAndThen() {
+    Instant last = lastBeat;
+    if (last == null || !clock.instant().isBefore(last.plus(BETWEEN_BEATS))) {
+      beat();
     }
   }
 
@@ -155,7 +191,8 @@ final class MailboxImport implements IntakeSink {
     List<Item> fresh = arrived.stream().filter(item -> held.add(item.address())).toList();
     long uid = epoch.uidNextDone();
     for (Item item : fresh) {
-      facts.placed(new NewPlacement(sighting(epoch, uid++, item), false, null));
+      String note = item.written() == null ? null : DATED_BY_ITSELF;
+      facts.placed(new NewPlacement(sighting(epoch, uid++, item), false, note));
     }
     if (!fresh.isEmpty()) {
       journal.commit(facts.build(clock.instant(), uid));
@@ -189,13 +226,14 @@ final class MailboxImport implements IntakeSink {
 
   private static Sighting sighting(Epoch epoch, long uid, Item item) {
     IncomingMessage message = item.message();
+    OffsetDateTime written = item.written();
     return new Sighting(
         epoch.folder(),
         epoch.uidValidity(),
         new Uid(uid),
         item.original(),
-        message.received(),
-        0,
+        written == null ? message.received() : written.toInstant(),
+        written == null ? 0 : written.getOffset().getTotalSeconds() / 60,
         message.flags(),
         item.original().length(),
         null);

@@ -1,12 +1,15 @@
 package org.muniment.intake.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,6 +83,58 @@ class MailboxImportTest {
     assertThat(journal.folders(MAILBOX))
         .extracting(folder -> folder.name().display())
         .containsExactlyInAnyOrder("INBOX", "Sent");
+  }
+
+  @Test
+  void aFileThatTellsNoDateLeavesItToTheDateField() throws IOException {
+    entries.put("a.eml", "Date: Thu, 13 Feb 1969 23:32:54 -0330\r\n" + mail("too old"));
+    entries.put("b.eml", "Subject: x\r\nDate:\r\n Fri, 21 Nov 97 09:55:06 -0600\r\n\r\nHi\r\n");
+    entries.put("c.eml", "Date: 3 Jul 2024 8:01 EST (somewhere)\n\nDate: Thu, 1 Jan 1998\n");
+    entries.put("d.eml", mail("Date: in the body"));
+
+    importZip();
+
+    assertThat(journal.placements(MAILBOX))
+        .extracting(
+            placement -> String.valueOf(placement.sighting().internalDate()),
+            placement -> placement.sighting().internalDateOffsetMinutes())
+        .containsExactly(
+            tuple("null", 0),
+            tuple("1997-11-21T15:55:06Z", -360),
+            tuple("2024-07-03T13:01:00Z", -300),
+            tuple("null", 0));
+    assertThat(ledger.read(0, 100))
+        .filteredOn(entry -> entry.kind() == EntryKind.PLACED)
+        .extracting(entry -> entry.body().contains("that of its Date field"))
+        .containsExactly(false, true, true, false);
+  }
+
+  @Test
+  void theLeaseIsKeptWhileALongMessageIsRead() throws IOException {
+    entries.put("long.eml", mail("x".repeat(1_000_000)));
+    List<String> seen = new ArrayList<>();
+    steps.observedBy(
+        step -> {
+          seen.add(step);
+          clock.advance(Duration.ofMinutes(1));
+        });
+
+    assertThat(importZip().state()).isEqualTo(RunState.DONE);
+
+    int commit = seen.indexOf("before commit");
+    assertThat(seen.subList(0, commit)).contains("before progress");
+  }
+
+  @Test
+  void anUploadIsKnownByItsSha256() throws IOException {
+    byte[] octets = mail("one").getBytes(StandardCharsets.US_ASCII);
+    ImportFiles files = new ImportFiles(directory.resolve("imports"));
+
+    ImportFiles.Upload upload = files.spool(new ByteArrayInputStream(octets), 1_000);
+
+    assertThat(upload.content().address()).isEqualTo(address("one"));
+    assertThat(upload.content().length()).isEqualTo(octets.length);
+    assertThat(upload.file()).hasBinaryContent(octets);
   }
 
   @Test
