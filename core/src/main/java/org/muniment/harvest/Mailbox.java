@@ -1,6 +1,8 @@
 package org.muniment.harvest;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.MailboxId;
 
@@ -16,6 +18,7 @@ import org.muniment.archive.MailboxId;
  * @param hasSecret whether it has a password of its own
  * @param schedule when it is harvested by itself
  * @param isPaused whether the schedule rests
+ * @param restsUntil until when the schedule rests because the server refused the sign-in, or null
  * @param added when it was set up
  */
 public record Mailbox(
@@ -27,4 +30,18 @@ public record Mailbox(
     boolean hasSecret,
     HarvestSchedule schedule,
     boolean isPaused,
-    Instant added) {}
+    @Nullable Instant restsUntil,
+    Instant added) {
+  private static final List<Duration> RESTS =
+      List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(7));
+
+  /** Whether the schedule rests at that moment for a refused sign-in. */
+  public boolean rests(Instant at) {
+    return restsUntil != null && at.isBefore(restsUntil);
+  }
+
+  /** How long it rests after so many refusals, 1 or more: an hour, six, a day, then a week. */
+  public static Duration restAfter(int refusals) {
+    return RESTS.get(Math.min(refusals, RESTS.size()) - 1);
+  }
+}

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
 import org.muniment.original.OriginalStore;
 
 /**
@@ -123,7 +124,8 @@ public final class MailboxHarvest {
           default -> RunState.FAILED;
         };
     String error = state == RunState.FAILED && ending != null ? sentence(ending) : null;
-    return new RunClosing(state, control.tally(), error, control.troubles());
+    Fault fault = ending instanceof Failure failure ? failure.fault() : null;
+    return new RunClosing(state, control.tally(), error, control.troubles(), fault);
   }
 
   private static String sentence(Throwable ending) {

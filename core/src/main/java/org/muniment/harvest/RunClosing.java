@@ -2,6 +2,7 @@ package org.muniment.harvest;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Fault;
 
 /**
  * How a run ended.
@@ -11,11 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param error what ended it, one sentence for a person, or null
  * @param troubles what did not end it: one sentence for each folder that could not be read or does
  *     not add up; the first {@value #MOST_TROUBLES}
+ * @param fault what kind of failure ended it, where it is one of the catalogue; not kept
  */
 public record RunClosing(
-    RunState state, RunTally tally, @Nullable String error, List<String> troubles) {
+    RunState state,
+    RunTally tally,
+    @Nullable String error,
+    List<String> troubles,
+    @Nullable Fault fault) {
   /** How many troubles are written down. */
   public static final int MOST_TROUBLES = 100;
+
+  /** A closing without a fault of the catalogue. */
+  public RunClosing(RunState state, RunTally tally, @Nullable String error, List<String> troubles) {
+    this(state, tally, error, troubles, null);
+  }
 
   public RunClosing {
     if (state == RunState.RUNNING) {

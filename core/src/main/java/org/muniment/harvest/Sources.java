@@ -15,11 +15,16 @@ public interface Sources {
   ServerId add(ServerDraft draft);
 
   /**
-   * Changes a server.
+   * Changes a server. A kept password goes nowhere but to the server that it was given for: when
+   * host, port, security or authority change, the master user's has to be given again, and those of
+   * the mailboxes are forgotten. A change also ends the {@linkplain #signInRefused rest} of the
+   * server's mailboxes.
    *
-   * @throws org.muniment.fault.Failure {@code NOT_FOUND}
+   * @return how many mailboxes' own passwords were forgotten
+   * @throws org.muniment.fault.Failure {@code NOT_FOUND}; {@code BAD_REQUEST} when the master
+   *     user's password is needed again
    */
-  void change(ServerId server, ServerDraft draft);
+  int change(ServerId server, ServerDraft draft);
 
   /**
    * Removes a server that no mailbox uses.
@@ -47,11 +52,29 @@ public interface Sources {
   MailboxId add(MailboxDraft draft);
 
   /**
-   * Changes a mailbox.
+   * Changes a mailbox, and ends its {@linkplain #signInRefused rest}.
+   *
+   * @throws org.muniment.fault.Failure {@code NOT_FOUND}; {@code BAD_REQUEST} when it moves to
+   *     another server with a password that was given for the old one
+   */
+  void change(MailboxId mailbox, MailboxDraft draft);
+
+  /**
+   * Forgets the mailbox' own password, if any: the master user opens it from now on.
    *
    * @throws org.muniment.fault.Failure {@code NOT_FOUND}
    */
-  void change(MailboxId mailbox, MailboxDraft draft);
+  void forgetSecret(MailboxId mailbox);
+
+  /**
+   * The server refused the sign-in: the mailbox' schedule rests ({@link Mailbox#restsUntil}), after
+   * every further refusal longer, so that no account is locked out by us. Nothing happens to a
+   * mailbox that was removed meanwhile.
+   */
+  void signInRefused(MailboxId mailbox);
+
+  /** The sign-in worked: nothing rests any more. */
+  void signedIn(MailboxId mailbox);
 
   /** Lets the schedule rest, or go on. */
   void pause(MailboxId mailbox, boolean isPaused);

@@ -1,5 +1,6 @@
 package org.muniment.harvest.app;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,14 @@ import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestTerms;
+import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.MailboxAccess;
 import org.muniment.harvest.MailboxHarvest;
 import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunOrder;
+import org.muniment.harvest.RunState;
 import org.muniment.harvest.Secrets;
 import org.muniment.harvest.Sources;
 
@@ -30,6 +33,7 @@ final class HarvestDesk {
   private final Sources sources;
   private final Secrets secrets;
   private final ThreadFactory threads;
+  private final Clock clock;
   private final String node;
   private final Map<RunId, Thread> underWay = new ConcurrentHashMap<>();
 
@@ -39,12 +43,14 @@ final class HarvestDesk {
       Sources sources,
       Secrets secrets,
       ThreadFactory threads,
+      Clock clock,
       String node) {
     this.harvest = harvest;
     this.journal = journal;
     this.sources = sources;
     this.secrets = secrets;
     this.threads = threads;
+    this.clock = clock;
     this.node = node;
   }
 
@@ -54,6 +60,16 @@ final class HarvestDesk {
     RunId run = harvest.begin(terms.order());
     threads.newThread(() -> carryOut(run, terms)).start();
     return run;
+  }
+
+  /**
+   * Begins a run because its time has come and carries it out in this thread; empty when another
+   * one is under way, or the mailbox rests after a refused sign-in: repeated, it may lock the
+   * account.
+   */
+  Optional<RunClosing> carryOutScheduled(String actor, MailboxId mailbox) {
+    boolean rests = sources.mailbox(mailbox).filter(m -> m.rests(clock.instant())).isPresent();
+    return rests ? Optional.empty() : carryOut(actor, mailbox);
   }
 
   /** Begins a run and carries it out in this thread; empty when another one is under way. */
@@ -88,12 +104,23 @@ final class HarvestDesk {
           closing.state(),
           closing.tally().archived(),
           closing.tally().quarantined());
+      remember(terms.order().mailbox(), closing);
       return Optional.of(closing);
     } catch (RuntimeException e) {
       LOG.errorf(e, "Run %s could not be closed; its lease ends by itself", run);
       return Optional.empty();
     } finally {
       underWay.remove(run);
+    }
+  }
+
+  /** Whether the sign-in worked decides whether the schedule goes on. */
+  private void remember(MailboxId mailbox, RunClosing closing) {
+    Mailbox known = sources.mailbox(mailbox).orElse(null);
+    if (closing.fault() == Fault.SOURCE_LOGIN_REFUSED) {
+      sources.signInRefused(mailbox);
+    } else if (closing.state() == RunState.DONE && known != null && known.restsUntil() != null) {
+      sources.signedIn(mailbox);
     }
   }
 

@@ -27,6 +27,6 @@ public class HarvestStart {
 
   @PreDestroy
   void end() {
-    harvests.close();
+    harvests.stopAll();
   }
 }

@@ -22,6 +22,7 @@ public record MailboxForm(
     @Nullable String password,
     HarvestSchedule schedule) {
   private static final int NAME = 320;
+  private static final int SCHEDULE = 120;
 
   public MailboxForm {
     name = name.strip();
@@ -32,6 +33,7 @@ public record MailboxForm(
   Sources.MailboxDraft draft(Secrets secrets) {
     ServerForm.requireLength("name of a mailbox", name, NAME);
     ServerForm.requireLength("login name", loginName == null ? "-" : loginName, NAME);
+    ServerForm.requireLength("schedule", schedule.text(), SCHEDULE);
     return new Sources.MailboxDraft(
         name,
         server,

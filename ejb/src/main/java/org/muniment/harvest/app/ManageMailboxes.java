@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Role;
@@ -29,6 +30,8 @@ import org.muniment.ledger.Ledger;
 @Dependent
 @Transactional
 public class ManageMailboxes {
+  private static final Logger LOG = Logger.getLogger(ManageMailboxes.class);
+
   private final Sources sources;
   private final Secrets secrets;
   private final MailSource mail;
@@ -119,6 +122,13 @@ public class ManageMailboxes {
     ledger.append(MailboxWriting.act(by, mailbox, "password changed", form));
   }
 
+  /** Forgets a mailbox' own password: the master user of its server opens it from now on. */
+  public void forgetPassword(Actor by, MailboxId mailbox) {
+    rights.require(by, "change a mailbox", Role.ADMINISTRATOR);
+    sources.forgetSecret(mailbox);
+    tell(by, mailbox, "password forgotten");
+  }
+
   /** Lets the schedule rest. A run under way is not stopped. */
   public void pause(Actor by, MailboxId mailbox) {
     rights.require(by, "pause a mailbox", Role.ADMINISTRATOR);
@@ -161,6 +171,10 @@ public class ManageMailboxes {
       return new MailboxCsv.Outcome(entry.line(), entry.name(), mailbox, null);
     } catch (Failure e) {
       return new MailboxCsv.Outcome(entry.line(), entry.name(), null, e.sentence());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "Line %d of a list of mailboxes could not be added", entry.line());
+      String sentence = "It could not be added. The server's log has the details.";
+      return new MailboxCsv.Outcome(entry.line(), entry.name(), null, sentence);
     }
   }
 

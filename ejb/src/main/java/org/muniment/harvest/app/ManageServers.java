@@ -70,11 +70,19 @@ public class ManageServers {
     return server;
   }
 
-  /** Changes a server; a password that is not given stays as it is. */
+  /**
+   * Changes a server; a password that is not given stays as it is, unless host, port, security or
+   * authority change: then the master user's must be given, and those of mailboxes are forgotten.
+   *
+   * @throws org.muniment.fault.Failure {@code BAD_REQUEST} when the master user's password is
+   *     needed
+   */
   public void change(Actor by, ServerId server, ServerForm form) {
     rights.require(by, "change a mail server", Role.ADMINISTRATOR);
-    sources.change(server, form.draft(secrets));
-    tell(by, server, "changed", form);
+    int forgotten = sources.change(server, form.draft(secrets));
+    Map<String, @Nullable Object> details = details("changed", form);
+    details.put("passwordsForgotten", forgotten);
+    tell(by, server, details);
   }
 
   /**
@@ -136,6 +144,14 @@ public class ManageServers {
   }
 
   private void tell(Actor by, ServerId server, String change, ServerForm form) {
+    tell(by, server, details(change, form));
+  }
+
+  private void tell(Actor by, ServerId server, Map<String, @Nullable Object> details) {
+    ledger.append(new Act(EntryKind.CONFIGURATION_CHANGED, by.name(), "server/" + server, details));
+  }
+
+  private static Map<String, @Nullable Object> details(String change, ServerForm form) {
     Map<String, @Nullable Object> details = new TreeMap<>();
     details.put("change", "server " + change);
     details.put("name", form.name());
@@ -145,6 +161,6 @@ public class ManageServers {
     details.put("authorityPem", form.server().authorityPem());
     details.put("masterName", form.masterName());
     details.put("masterPasswordSet", form.masterPassword() != null);
-    ledger.append(new Act(EntryKind.CONFIGURATION_CHANGED, by.name(), "server/" + server, details));
+    return details;
   }
 }

@@ -50,6 +50,7 @@ public class RunHarvest {
             sources,
             secrets,
             threads,
+            clock,
             RunOrders.NODE);
   }
 
@@ -61,8 +62,8 @@ public class RunHarvest {
     }
   }
 
-  /** Asks the runs under way to stop, and waits a little for their batches. */
-  void close() {
+  /** Asks the runs under way on this node to stop, and waits a little for their batches. */
+  public void stopAll() {
     desk.stopAll();
   }
 
@@ -80,10 +81,11 @@ public class RunHarvest {
   /**
    * Harvests a mailbox because its time has come, and returns when that is done.
    *
-   * @return how it ended; empty when another run of it was under way
+   * @return how it ended; empty when another run of it was under way, or it rests because the
+   *     server refused the last sign-in
    */
   public Optional<RunClosing> runScheduled(MailboxId mailbox) {
-    return desk.carryOut(Actor.system("harvest").name(), mailbox);
+    return desk.carryOutScheduled(Actor.system("harvest").name(), mailbox);
   }
 
   /** Asks a run to stop after the batch under way; the next run goes on where it was. */

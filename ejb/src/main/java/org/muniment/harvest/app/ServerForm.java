@@ -43,6 +43,9 @@ public record ServerForm(
     if (text.isBlank() || text.length() > most) {
       throw Fault.BAD_REQUEST.on("The " + what + " needs 1 to " + most + " characters.");
     }
+    if (text.indexOf('\0') >= 0) {
+      throw Fault.BAD_REQUEST.on("The " + what + " has a character (NUL) that no text has.");
+    }
   }
 
   @Override

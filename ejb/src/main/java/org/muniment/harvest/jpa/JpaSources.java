@@ -43,8 +43,19 @@ public class JpaSources implements Sources {
   }
 
   @Override
-  public void change(ServerId server, ServerDraft draft) {
-    row(server).become(draft);
+  public int change(ServerId server, ServerDraft draft) {
+    ServerRow row = row(server);
+    boolean isMoved = row.isMovedBy(draft);
+    row.become(draft);
+    int forgotten = 0;
+    for (MailboxRow mailbox : rowsOf(row)) {
+      mailbox.endRest();
+      if (isMoved && mailbox.secret != null) {
+        mailbox.secret = null;
+        forgotten++;
+      }
+    }
+    return forgotten;
   }
 
   @Override
@@ -100,6 +111,23 @@ public class JpaSources implements Sources {
       refuseTwice(draft, server);
     }
     row.become(draft, server);
+  }
+
+  @Override
+  public void forgetSecret(MailboxId mailbox) {
+    MailboxRow row = row(mailbox);
+    row.secret = null;
+    row.endRest();
+  }
+
+  @Override
+  public void signInRefused(MailboxId mailbox) {
+    present(mailbox).ifPresent(row -> row.rest(now()));
+  }
+
+  @Override
+  public void signedIn(MailboxId mailbox) {
+    present(mailbox).ifPresent(MailboxRow::endRest);
   }
 
   @Override
@@ -169,6 +197,15 @@ public class JpaSources implements Sources {
     }
   }
 
+  private List<MailboxRow> rowsOf(ServerRow server) {
+    return catalogue
+        .createQuery(
+            "select m from MailboxRow m where m.server = :server and m.removed is null",
+            MailboxRow.class)
+        .setParameter("server", server)
+        .getResultList();
+  }
+
   private long mailboxesOf(ServerRow server) {
     return catalogue
         .createQuery(
@@ -187,11 +224,12 @@ public class JpaSources implements Sources {
   }
 
   private MailboxRow row(MailboxId mailbox) {
-    MailboxRow row = catalogue.find(MailboxRow.class, mailbox.value());
-    if (row == null || row.removed != null) {
-      throw Fault.NOT_FOUND.on("mailbox", mailbox);
-    }
-    return row;
+    return present(mailbox).orElseThrow(() -> Fault.NOT_FOUND.on("mailbox", mailbox));
+  }
+
+  private Optional<MailboxRow> present(MailboxId mailbox) {
+    return Optional.ofNullable(catalogue.find(MailboxRow.class, mailbox.value()))
+        .filter(row -> row.removed == null);
   }
 
   private Instant now() {

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.MailboxId;
+import org.muniment.fault.Fault;
 import org.muniment.harvest.HarvestSchedule;
 import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.SealedSecret;
@@ -41,6 +42,12 @@ class MailboxRow {
   String schedule;
   boolean paused;
 
+  /** How often in a row the server refused the sign-in. */
+  int refusals;
+
+  @Column(name = "rests_until")
+  @Nullable Instant restsUntil;
+
   @Column(name = "added_at")
   Instant added;
 
@@ -56,6 +63,8 @@ class MailboxRow {
   }
 
   final void become(Sources.MailboxDraft draft, @Nullable ServerRow where) {
+    refuseToTakeSecretAlong(draft, where);
+    endRest();
     server = where;
     name = draft.name();
     loginName = draft.loginName();
@@ -63,6 +72,27 @@ class MailboxRow {
     if (draft.secret() != null) {
       secret = draft.secret().octets();
     }
+  }
+
+  private void refuseToTakeSecretAlong(Sources.MailboxDraft draft, @Nullable ServerRow where) {
+    boolean isSame = server == null ? where == null : where != null && server.id == where.id;
+    if (secret != null && draft.secret() == null && !isSame) {
+      throw Fault.BAD_REQUEST.on(
+          "The mailbox moves to another server. Give its password again, or forget it first to"
+              + " leave the mailbox to that server's master user: a kept password is not sent"
+              + " elsewhere.");
+    }
+  }
+
+  /** Whoever set it up anew has the schedule try at once. */
+  final void endRest() {
+    refusals = 0;
+    restsUntil = null;
+  }
+
+  void rest(Instant now) {
+    refusals++;
+    restsUntil = now.plus(Mailbox.restAfter(refusals));
   }
 
   @Nullable SealedSecret sealedSecret() {
@@ -79,6 +109,7 @@ class MailboxRow {
         secret != null,
         HarvestSchedule.parse(schedule),
         paused,
+        restsUntil,
         added);
   }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Fault;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.KnownServer;
 import org.muniment.harvest.MailServer;
@@ -58,6 +59,22 @@ class ServerRow {
   ServerRow(Sources.ServerDraft draft, Instant at) {
     added = at;
     become(draft);
+  }
+
+  /**
+   * Whether the draft is about another server than the one that the passwords were given for.
+   *
+   * @throws org.muniment.fault.Failure {@code BAD_REQUEST} when the master user's is needed again
+   */
+  boolean isMovedBy(Sources.ServerDraft draft) {
+    boolean isMoved = !server().equals(draft.server());
+    boolean isKept = draft.masterName() != null && draft.masterSecret() == null;
+    if (isMoved && isKept && masterSecret != null) {
+      throw Fault.BAD_REQUEST.on(
+          "Host, port, security or certificate change. Give the master user's password again: a"
+              + " kept one is not sent elsewhere. The mailboxes' own passwords will be forgotten.");
+    }
+    return isMoved;
   }
 
   final void become(Sources.ServerDraft draft) {

@@ -69,10 +69,13 @@ public class QuartzHarvestScheduler implements HarvestScheduler {
     }
   }
 
+  /** Starts no more, tells those under way, then waits for them. */
   @PreDestroy
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void stop() {
     try {
+      scheduler.standby();
+      harvests.stopAll();
       scheduler.shutdown(true);
     } catch (SchedulerException e) {
       LOG.warnf("The scheduler did not stop in order: %s", e.getMessage());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -231,6 +232,95 @@ class SourcesInUseTest {
         .isTrue();
   }
 
+  private static final MailServer ELSEWHERE =
+      new MailServer("attacker.example.net", 993, ConnectionSecurity.IMPLICIT_TLS, null);
+
+  @Test
+  void aChangedServerNeedsTheMasterPasswordAgain() {
+    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    ServerForm moved = new ServerForm("The server", ELSEWHERE, "master", null);
+    assertThatThrownBy(() -> servers.change(ADMINISTRATOR, server, moved))
+        .isInstanceOfSatisfying(
+            Failure.class, f -> assertThat(f.fault()).isEqualTo(Fault.BAD_REQUEST))
+        .hasMessageContaining("password again");
+    assertThat(servers.get(ADMINISTRATOR, server).server()).isEqualTo(SERVER);
+    servers.change(ADMINISTRATOR, server, new ServerForm("x", ELSEWHERE, "master", "another"));
+    assertThat(secrets.open(Objects.requireNonNull(sources.masterSecret(server))))
+        .isEqualTo("another");
+  }
+
+  @Test
+  void aChangedServerForgetsThePasswordsOfItsMailboxes() {
+    ServerId server = servers.add(ADMINISTRATOR, form(null, null));
+    MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, SECRET));
+    servers.change(ADMINISTRATOR, server, new ServerForm("renamed", SERVER, null, null));
+    assertThat(mailboxes.get(ADMINISTRATOR, anna).hasSecret()).isTrue();
+    servers.change(ADMINISTRATOR, server, new ServerForm("renamed", ELSEWHERE, null, null));
+    assertThat(mailboxes.get(ADMINISTRATOR, anna).hasSecret()).isFalse();
+    LedgerEntry last = ledger.read(ledger.size() - 1, 1).getFirst();
+    assertThat(last.body()).contains("\"passwordsForgotten\":1");
+    assertThatThrownBy(() -> mailboxes.test(ADMINISTRATOR, anna)).hasMessageContaining("Set one");
+  }
+
+  @Test
+  void aMailboxDoesNotTakeItsPasswordToAnotherServer() {
+    ServerId server = servers.add(ADMINISTRATOR, form("master", InMemoryMailServer.PASSWORD));
+    ServerId other =
+        servers.add(ADMINISTRATOR, new ServerForm("Other", ELSEWHERE, "master", SECRET));
+    MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, SECRET));
+    assertThatThrownBy(() -> mailboxes.change(ADMINISTRATOR, anna, mailbox("anna", other, null)))
+        .hasMessageContaining("another server");
+    mailboxes.forgetPassword(ADMINISTRATOR, anna);
+    assertThat(sources.access(anna).login(secrets).name()).isEqualTo("master");
+    mailboxes.change(ADMINISTRATOR, anna, mailbox("anna", other, null));
+    assertThat(sources.access(anna).server()).isEqualTo(ELSEWHERE);
+  }
+
+  @Test
+  void afterARefusedSignInTheScheduleRestsLongerAndLonger() {
+    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
+    int signIns = 0;
+    for (int quarter = 0; quarter < 4 * 24; quarter++) {
+      signIns += desk.carryOutScheduled("system:harvest", anna).isPresent() ? 1 : 0;
+      clock.advance(Duration.ofMinutes(15));
+    }
+    assertThat(signIns).isEqualTo(3);
+    assertThat(mailboxes.get(ADMINISTRATOR, anna).restsUntil()).isAfter(clock.instant());
+  }
+
+  @Test
+  void aNewPasswordEndsTheRest() {
+    mail.create("INBOX");
+    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
+    desk.carryOutScheduled("system:harvest", anna);
+    assertThat(desk.carryOutScheduled("system:harvest", anna)).isEmpty();
+    assertThat(desk.carryOut("root", anna)).as("by hand").isPresent();
+
+    servers.change(ADMINISTRATOR, server, form("master", InMemoryMailServer.PASSWORD));
+
+    assertThat(desk.carryOutScheduled("system:harvest", anna).orElseThrow().state())
+        .isEqualTo(RunState.DONE);
+    assertThat(mailboxes.get(ADMINISTRATOR, anna).restsUntil()).isNull();
+  }
+
+  @Test
+  void aLineThatTheCatalogueWouldRefuseLeavesTheOthersAlone() {
+    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    List<MailboxCsv.Outcome> outcomes =
+        mailboxes.addMany(
+            ADMINISTRATOR,
+            server,
+            "mailbox,schedule\nanna,cron 0 0 2 * * ? %s\nb\0en,by hand\ncarl,by hand\n"
+                .formatted("x".repeat(130)));
+    assertThat(outcomes)
+        .extracting(outcome -> outcome.mailbox() != null)
+        .containsExactly(false, false, true);
+    assertThat(outcomes.get(0).sentence()).contains("schedule", "120");
+    assertThat(outcomes.get(1).sentence()).contains("NUL");
+  }
+
   @Test
   void whoIsNoAdministratorSetsUpNothing() {
     Actor officer = new Actor("olga", Set.of(Role.OFFICER, Role.RECOVERY, Role.AUDITOR));
@@ -253,10 +343,10 @@ class SourcesInUseTest {
         new MailboxHarvest(
             mail, originals, journal, clock, Pacing.REAL, Thread.ofVirtual().factory());
     return new HarvestDesk(
-        harvest, journal, sources, secrets, Thread.ofVirtual().factory(), "node-1");
+        harvest, journal, sources, secrets, Thread.ofVirtual().factory(), clock, "node-1");
   }
 
-  private static ServerForm form(String master, @Nullable String password) {
+  private static ServerForm form(@Nullable String master, @Nullable String password) {
     return new ServerForm("The server", SERVER, master, password);
   }
 

@@ -37,6 +37,7 @@ final class HarvestJson {
         .and("hasPassword", mailbox.hasSecret())
         .and("schedule", mailbox.schedule().text())
         .and("paused", mailbox.isPaused())
+        .and("restsUntil", mailbox.restsUntil())
         .and("added", mailbox.added())
         .build();
   }

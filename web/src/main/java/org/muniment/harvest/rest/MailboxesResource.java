@@ -72,12 +72,21 @@ public class MailboxesResource {
     return HarvestJson.mailbox(mailboxes.get(actor.get(), new MailboxId(id)));
   }
 
-  /** Changes one; a password that is left out stays. */
+  /** Changes one; a password that is left out stays, unless the server is another. */
   @PUT
   @Path("{id}")
   @Operation(summary = "Change a mailbox", description = FORM)
   public JsonObject change(@PathParam("id") long id, @Nullable JsonObject sent) {
     mailboxes.change(actor.get(), new MailboxId(id), form(Given.of(sent, MEMBERS)));
+    return get(id);
+  }
+
+  /** Forgets its own password: the master user of its server opens it from now on. */
+  @DELETE
+  @Path("{id}/password")
+  @Operation(summary = "Forget a mailbox' own password and leave it to the master user")
+  public JsonObject forgetPassword(@PathParam("id") long id) {
+    mailboxes.forgetPassword(actor.get(), new MailboxId(id));
     return get(id);
   }
 

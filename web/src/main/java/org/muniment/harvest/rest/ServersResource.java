@@ -120,7 +120,7 @@ public class ServersResource {
   @Consumes("text/csv")
   @Operation(
       summary = "Add many mailboxes by CSV",
-      description = "columns: name, login, password, schedule; the answer tells of each line")
+      description = "columns: mailbox, login, password, schedule; the answer tells of each line")
   public JsonObject addMany(@PathParam("id") long id, String csv) {
     return Answer.page(
         mailboxes.addMany(actor.get(), new ServerId(id), csv), HarvestJson::outcome, null);

@@ -84,6 +84,17 @@ public class MailboxScreen {
     return mailbox != null && mailbox.isPaused();
   }
 
+  /** Whether it has a password of its own. */
+  public boolean secretKept() {
+    return mailbox != null && mailbox.hasSecret();
+  }
+
+  /** Leaves the mailbox to its server's master user. */
+  public @Nullable String forget() {
+    boolean isDone = notices.attempt(() -> manage.forgetPassword(actor.get(), id()));
+    return isDone ? HERE + id() : null;
+  }
+
   /** The servers to choose from. */
   public List<KnownServer> servers() {
     return servers;
@@ -91,7 +102,7 @@ public class MailboxScreen {
 
   /** What leaving the password empty means. */
   public String secretHint() {
-    return mailbox != null && mailbox.hasSecret()
+    return secretKept()
         ? "Leave empty to keep the one that is set"
         : "Leave empty if the server's master user opens it. Kept encrypted, never shown again";
   }
