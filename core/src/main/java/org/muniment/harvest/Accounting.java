@@ -1,11 +1,12 @@
 package org.muniment.harvest;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muniment.original.Original;
 
 /**
@@ -67,10 +68,11 @@ final class Accounting {
   }
 
   private List<InventoryItem> notLinked(List<InventoryItem> items) {
-    Map<String, Original> known = linkable(items);
+    Set<String> emailIds = emailIdsOfOne(items);
+    Map<String, List<Likeness>> known = likenesses(emailIds);
     List<InventoryItem> left = new ArrayList<>();
     for (InventoryItem item : items) {
-      Original original = item.emailId() == null ? null : known.get(item.emailId());
+      Original original = like(item, known);
       if (original == null || !scope.originals().holds(original.address())) {
         left.add(item);
       } else {
@@ -81,15 +83,41 @@ final class Accounting {
     return left;
   }
 
-  private Map<String, Original> linkable(List<InventoryItem> items) {
-    Set<String> emailIds =
-        items.stream()
-            .map(InventoryItem::emailId)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
+  /** The one original that a known message of the same identifier, size and date has, or null. */
+  private static @Nullable Original like(
+      InventoryItem item, Map<String, List<Likeness>> likenesses) {
+    String emailId = item.emailId();
+    if (emailId == null) {
+      return null;
+    }
+    List<Original> originals =
+        likenesses.getOrDefault(emailId, List.of()).stream()
+            .filter(likeness -> likeness.is(item))
+            .map(Likeness::original)
+            .distinct()
+            .toList();
+    return originals.size() == 1 ? originals.getFirst() : null;
+  }
+
+  /** Identifiers that one message alone bears; some servers give many the same. */
+  private static Set<String> emailIdsOfOne(List<InventoryItem> items) {
+    Set<String> once = new HashSet<>();
+    Set<String> often = new HashSet<>();
+    for (InventoryItem item : items) {
+      String emailId = item.emailId();
+      if (emailId != null && !once.add(emailId)) {
+        often.add(emailId);
+      }
+    }
+    once.removeAll(often);
+    return once;
+  }
+
+  private Map<String, List<Likeness>> likenesses(Set<String> emailIds) {
     return emailIds.isEmpty()
         ? Map.of()
-        : scope.journal().linkable(scope.terms().mailbox(), emailIds);
+        : scope.journal().linkable(scope.terms().mailbox(), emailIds).stream()
+            .collect(Collectors.groupingBy(Likeness::emailId));
   }
 
   private static List<InventoryItem> only(List<InventoryItem> items, UidSet uids) {

@@ -1,13 +1,16 @@
 package org.muniment.harvest;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * "Test connection": signs in as a harvest would, counts the folders, signs out. Tells in one
  * sentence what is there or what is wrong: name, port, certificate, login, IMAP disabled,
- * throttled. Changes nothing on the server.
+ * throttled; and which folders cannot be read. Changes nothing on the server.
  */
 public final class ConnectionTest {
+  private static final int MOST_TROUBLES = 3;
+
   private final MailSource source;
 
   public ConnectionTest(MailSource source) {
@@ -19,7 +22,8 @@ public final class ConnectionTest {
     try (MailSource.Session session = source.open(server, login)) {
       List<FolderListing> folders = session.folders();
       long selectable = folders.stream().filter(FolderListing::isSelectable).count();
-      return new Finding(true, praise(session.serverName(), login, selectable));
+      String praise = praise(session.serverName(), login, selectable);
+      return new Finding(true, praise + troubles(folders));
     } catch (SourceFailure failure) {
       return new Finding(false, failure.sentence());
     }
@@ -28,6 +32,14 @@ public final class ConnectionTest {
   private static String praise(String serverName, Login login, long folders) {
     String counted = folders == 1 ? "1 folder" : folders + " folders";
     return serverName + " opened the mailbox of " + login.mailbox() + ": " + counted + ".";
+  }
+
+  private static String troubles(List<FolderListing> folders) {
+    return folders.stream()
+        .filter(FolderListing::isTroubled)
+        .limit(MOST_TROUBLES)
+        .map(folder -> " " + folder.name().display() + ": " + folder.trouble() + ".")
+        .collect(Collectors.joining());
   }
 
   /**

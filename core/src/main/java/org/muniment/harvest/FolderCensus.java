@@ -66,10 +66,16 @@ final class FolderCensus {
 
   private List<FolderListing> selectable() {
     Set<FolderName> names = new HashSet<>();
-    return session.folders().stream()
+    List<FolderListing> listed = session.folders();
+    listed.stream().filter(FolderListing::isTroubled).forEach(this::tell);
+    return listed.stream()
         .filter(FolderListing::isSelectable)
         .filter(listing -> names.add(listing.name()))
         .toList();
+  }
+
+  private void tell(FolderListing listing) {
+    scope.control().trouble(listing.name().display() + ": " + listing.trouble());
   }
 
   private Present match(FolderListing listing, @Nullable String objectId) {
@@ -156,7 +162,9 @@ final class FolderCensus {
 
     /**
      * Whether nothing can have changed: the folder was complete, and every number that tells of a
-     * change is told and is the same. An untold number is never the same.
+     * change is told and is the same. An untold number is never the same. So where the server does
+     * not count changes (no CONDSTORE), flags may have changed, and a folder is looked at, unless
+     * it has no messages or too many to compare their flags each time: those are audited.
      */
     boolean isUnchanged() {
       Epoch epoch = folder.epoch();
@@ -168,7 +176,14 @@ final class FolderCensus {
           && status.uidNext() == epoch.uidNextDone()
           && status.messages() == epoch.messagesDone()
           && status.messages() >= 0
-          && status.highestModSeq() == epoch.modSeqDone();
+          && hasSameFlags(status, epoch);
+    }
+
+    private static boolean hasSameFlags(FolderStatus status, Epoch epoch) {
+      boolean isComparable = status.messages() > 0 && status.messages() <= FolderReading.FEW;
+      return status.highestModSeq() > 0
+          ? status.highestModSeq() == epoch.modSeqDone()
+          : !isComparable;
     }
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as the server wrote it
  * @param attributes LIST attributes in lower case, for example {@code \noselect}, {@code \sent}
  * @param status what STATUS said, or null when it was not offered or failed
- * @param trouble what the server said when it refused STATUS for this folder, or null
+ * @param trouble what the server said when it refused STATUS for this folder, or how its listing
+ *     could not be read; null when all is well
  */
 public record FolderListing(
     FolderName name,
@@ -18,6 +19,11 @@ public record FolderListing(
     @Nullable String trouble) {
   public FolderListing {
     attributes = Set.copyOf(attributes);
+  }
+
+  /** Whether the server did not tell all about it: a person should know. */
+  public boolean isTroubled() {
+    return trouble != null;
   }
 
   /** Whether it can hold messages: neither {@code \Noselect} nor {@code \NonExistent}. */

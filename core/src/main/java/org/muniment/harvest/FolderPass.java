@@ -20,10 +20,15 @@ final class FolderPass {
   private @Nullable Epoch epoch;
   private FolderStatus status = new FolderStatus(null, -1, -1, -1, null, true);
   private boolean isSweeping;
+  private boolean wasDoubted;
   private boolean isSettled;
   private long taken;
 
-  FolderPass(RunScope scope, KnownFolder folder, Line line, Commits commits) {
+  /**
+   * @param taken how many messages were taken by earlier attempts of this run
+   */
+  FolderPass(RunScope scope, KnownFolder folder, long taken, Line line, Commits commits) {
+    this.taken = taken;
     this.scope = scope;
     this.folder = folder;
     this.line = line;
@@ -100,9 +105,19 @@ final class FolderPass {
         folder.nextTry());
   }
 
+  /** How many messages were taken so far. */
+  long taken() {
+    return taken;
+  }
+
+  /**
+   * False when everything has to be looked at because the count does not add up: once, for some
+   * servers never add up, and some number their messages anew whenever they are looked at.
+   */
   private boolean settle() {
     EpochTally tally = scope.journal().tally(epoch().id());
-    if (tally.onServer() < status.messages() && !isSweeping) {
+    if (tally.onServer() < status.messages() && !isSweeping && !wasDoubted) {
+      wasDoubted = true;
       isSweeping = true;
       return false;
     }

@@ -2,6 +2,7 @@ package org.muniment.harvest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.muniment.fault.Fault;
 
 /**
  * One reading of an open folder: quarantined messages whose time has come, what is new, and what
@@ -9,7 +10,7 @@ import java.util.List;
  */
 final class FolderReading {
   /** Up to so many messages all flags are compared where the server has no CONDSTORE. */
-  private static final long FEW = 5_000;
+  static final long FEW = 5_000;
 
   /** How many quarantined messages are tried again in one reading. */
   private static final int MOST_DUE = 200;
@@ -46,18 +47,25 @@ final class FolderReading {
   boolean read(boolean everything) {
     long cursor = gathering.epoch().uidNextDone();
     long last = lastUid(cursor, everything);
-    retryDue();
-    if (everything) {
-      return sweep(last);
+    if (everything && !sweep(last)) {
+      return false;
     }
+    if (!everything) {
+      takeNew(cursor, last);
+      followFlags(cursor - 1);
+    }
+    retryDue();
+    return true;
+  }
+
+  private void takeNew(long cursor, long last) {
     InventoryWindows windows = windows();
     for (long next = cursor; next <= last; ) {
       InventoryWindows.Window window = windows.read(next, last);
       accounting.window(window);
       next = window.end();
+      scope.control().beatNowAndThen();
     }
-    followFlags(cursor - 1);
-    return true;
   }
 
   private boolean sweep(long last) {
@@ -65,11 +73,11 @@ final class FolderReading {
     FlagsFollowing following = new FlagsFollowing(scope, gathering);
     for (long next = 1; next <= last; ) {
       InventoryWindows.Window window = windows.read(next, last);
-      if (following.contradicts(window.items())) {
+      if (following.contradicts(window.described())) {
         return false;
       }
       accounting.window(window);
-      window.items().forEach(following::shown);
+      window.described().forEach(following::shown);
       next = window.end();
       scope.control().beatNowAndThen();
     }
@@ -101,17 +109,37 @@ final class FolderReading {
   private void retryDue() {
     EpochId epoch = gathering.epoch().id();
     List<QuarantinedMessage> due = scope.journal().due(epoch, scope.control().now(), MOST_DUE);
+    List<QuarantinedMessage> tried = new ArrayList<>();
     List<InventoryItem> shown = new ArrayList<>();
     for (QuarantinedMessage message : due) {
-      long uid = message.uid().value();
-      session.inventory(
-          new UidRange(uid, uid),
-          shown::add,
-          unreadable -> shown.add(InventoryWindows.undescribed(uid)));
+      try {
+        shown.addAll(listed(message.uid().value()));
+        tried.add(message);
+      } catch (SourceFailure failure) {
+        if (failure.fault() != Fault.SOURCE_REFUSED) {
+          throw failure;
+        }
+        gathering.quarantine(message.again(failure.sentence(), scope.control().now()));
+      }
     }
     if (!due.isEmpty()) {
-      accounting.retry(shown, due);
+      accounting.retry(shown, tried);
     }
+  }
+
+  /** A listing may omit a message; a search that names it tells that it is not gone. */
+  private boolean isThere(long uid) {
+    return !session.existing(new UidRange(uid, uid)).isEmpty();
+  }
+
+  private List<InventoryItem> listed(long uid) {
+    List<InventoryItem> shown = new ArrayList<>();
+    boolean[] isUnreadable = {false};
+    session.inventory(new UidRange(uid, uid), shown::add, unreadable -> isUnreadable[0] = true);
+    if (shown.isEmpty() && (isUnreadable[0] || isThere(uid))) {
+      shown.add(InventoryWindows.undescribed(uid));
+    }
+    return shown;
   }
 
   /** Flags of messages that were known before this reading; new ones came with theirs. */

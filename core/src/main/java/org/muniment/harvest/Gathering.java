@@ -64,9 +64,12 @@ final class Gathering implements AutoCloseable {
     return taken;
   }
 
-  /** Takes octets into the batch; they count only when {@link #place} follows. */
+  /**
+   * Takes octets into the batch; they count only when {@link #place} follows. A message may take
+   * longer than the lease lasts: while it comes, the lease is kept and a stop is heard.
+   */
   Arrival take(InputStream octets) throws IOException {
-    return Arrival.take(octets, batch());
+    return Arrival.take(new WatchedStream(octets, scope.control()::beatNowAndThen), batch());
   }
 
   /** The message is archived. */
@@ -83,7 +86,6 @@ final class Gathering implements AutoCloseable {
             item.size(),
             item.emailId());
     facts.placed(new NewPlacement(sighting, isLinked, note));
-    scope.control().count(RunControl.Count.BYTES, isLinked ? 0 : original.length());
     Sentinel guard = epoch.sentinel();
     if (guard == null || guard.uid().compareTo(item.uid()) < 0) {
       epoch = epoch.guardedBy(Sentinel.of(item));

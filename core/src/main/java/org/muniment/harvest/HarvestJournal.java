@@ -11,7 +11,6 @@ import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
 import org.muniment.archive.UidValidity;
-import org.muniment.original.Original;
 
 /**
  * What the archive knows about mailboxes, their folders and the messages in them, and the runs that
@@ -116,10 +115,10 @@ public interface HarvestJournal {
   List<QuarantinedMessage> due(EpochId epoch, Instant now, int limit);
 
   /**
-   * Originals of messages of the mailbox with one of these identifiers (EMAILID, X-GUID,
-   * X-GM-MSGID), by identifier; what is not known is missing from the answer.
+   * Messages of the mailbox, gone or not, with one of these identifiers (EMAILID, X-GUID,
+   * X-GM-MSGID), in the order in which they were placed.
    */
-  Map<String, Original> linkable(MailboxId mailbox, Set<String> emailIds);
+  List<Likeness> linkable(MailboxId mailbox, Set<String> emailIds);
 
   /**
    * Where messages that left turned up: for each of {@code departed} a placement of the same

@@ -56,7 +56,9 @@ public interface MailSource {
      * What the server says is there in a range of UIDs, item by item, each UID once, mostly but not
      * surely ascending; asked for in windows that the server can answer, whatever the size of the
      * range. UIDs outside the range are dropped ({@code n:*} answers do that); an item that cannot
-     * be read is reported to {@code unreadable} by its UID, or -1 when none could be told.
+     * be read, or that the server refuses to describe, is reported to {@code unreadable} by its
+     * UID, or -1 when none could be told. A server may omit messages all the same: only {@link
+     * #existing} besides tells that a range is complete.
      *
      * @throws SourceFailure {@code SOURCE_REFUSED} or {@code SOURCE_THROTTLED}: the range has not
      *     been listed in full, the session remains usable
@@ -87,10 +89,12 @@ public interface MailSource {
 
     /**
      * Fetches one message by other ways, for servers that fail at the plain one: in parts of 256
-     * KiB ({@code BODY.PEEK[]<offset.length>}), advancing by octets received; where even the first
-     * part is refused, as header and text joined. What it hands over is all that the server has to
-     * give: when it is shorter than claimed or was joined, {@link Fetched#oddities()} says so
-     * although the message counts as received. Calls {@link Receiver#batchEnded} once.
+     * KiB ({@code BODY.PEEK[]<offset.length>}), advancing by octets received, until a part comes
+     * that has none; where even the first part is refused, as header and text joined, if these have
+     * nine tenths of the claim. A part that does not come leaves the message missing. What it hands
+     * over is all that the server has to give: when it is shorter than claimed or was joined,
+     * {@link Fetched#oddities()} says so although the message counts as received. Calls {@link
+     * Receiver#batchEnded} once.
      *
      * @throws SourceFailure as {@link #fetch}
      */

@@ -14,7 +14,7 @@ import org.muniment.harvest.RunControl.Count;
  */
 final class MailboxPass {
   private final RunScope scope;
-  private final Queue<KnownFolder> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Work> waiting = new ConcurrentLinkedQueue<>();
   private final Queue<Reckoning> unsettled = new ConcurrentLinkedQueue<>();
 
   MailboxPass(RunScope scope) {
@@ -62,7 +62,7 @@ final class MailboxPass {
       control().count(Count.KNOWN, status.messages());
     } else {
       control().count(Count.FOLDERS_LEFT, 1);
-      waiting.add(folder);
+      waiting.add(new Work(folder, 0));
     }
   }
 
@@ -97,16 +97,16 @@ final class MailboxPass {
   }
 
   private void passAll(Line line, Commits commits) {
-    for (KnownFolder folder = waiting.poll(); folder != null; folder = waiting.poll()) {
+    for (Work work = waiting.poll(); work != null; work = waiting.poll()) {
       control().goOn();
-      pass(folder, line, commits);
+      pass(work, line, commits);
       control().count(Count.FOLDERS_LEFT, -1);
       control().beatNowAndThen();
     }
   }
 
-  private void pass(KnownFolder folder, Line line, Commits commits) {
-    FolderPass pass = new FolderPass(scope, folder, line, commits);
+  private void pass(Work work, Line line, Commits commits) {
+    FolderPass pass = new FolderPass(scope, work.folder(), work.taken(), line, commits);
     try {
       Reckoning left = pass.carryOut();
       if (left != null) {
@@ -114,7 +114,7 @@ final class MailboxPass {
       }
     } catch (SourceFailure failure) {
       if (failure.fault() != Fault.SOURCE_REFUSED) {
-        waiting.add(pass.known());
+        waiting.add(new Work(pass.known(), pass.taken()));
         throw failure;
       }
       degrade(pass.known(), failure);
@@ -177,6 +177,13 @@ final class MailboxPass {
       Thread.currentThread().interrupt();
     }
   }
+
+  /**
+   * A folder to pass.
+   *
+   * @param taken how many of its messages this run has taken already
+   */
+  private record Work(KnownFolder folder, long taken) {}
 
   private RunControl control() {
     return scope.control();

@@ -36,6 +36,13 @@ public record QuarantinedMessage(
     serverText = serverText.length() <= MOST_TEXT ? serverText : serverText.substring(0, MOST_TEXT);
   }
 
+  /** The same after one more try, refused with these words. */
+  QuarantinedMessage again(String words, Instant at) {
+    int more = tries + 1;
+    return new QuarantinedMessage(
+        uid, QuarantineReason.REFUSED, words, claimedSize, more, at.plus(pauseAfter(more)));
+  }
+
   /** The pause after so many tries: 1 hour, 6 hours, 1 day, then 7 days each time. */
   public static Duration pauseAfter(int tries) {
     return PAUSES.get(Math.min(tries, PAUSES.size()) - 1);

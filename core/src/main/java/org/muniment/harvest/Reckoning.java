@@ -85,6 +85,7 @@ final class Reckoning {
         leaving.these(page.minus(UidSet.of(there)));
         unaccounted += there.stream().filter(uid -> !page.contains(uid.value())).count();
         next = end + 1;
+        scope.control().beatNowAndThen();
       }
     }
   }

@@ -75,6 +75,7 @@ final class RunControl {
   void count(BatchFacts facts) {
     long moved = facts.departures().stream().filter(gone -> gone.movedTo() != null).count();
     count(Count.ARCHIVED, facts.placed().size());
+    count(Count.BYTES, fetched(facts));
     count(Count.QUARANTINED, facts.quarantined().size());
     count(Count.EXCLUDED, facts.excluded().size());
     count(Count.FLAGS_CHANGED, facts.flagChanges().size());
@@ -82,10 +83,17 @@ final class RunControl {
     count(Count.VANISHED, facts.departures().size() - moved);
   }
 
-  /** Writes down what did not end the run. */
+  private static long fetched(BatchFacts facts) {
+    return facts.placed().stream()
+        .filter(placed -> !placed.isLinked())
+        .mapToLong(placed -> placed.sighting().original().length())
+        .sum();
+  }
+
+  /** Writes down what did not end the run, once. */
   void trouble(String sentence) {
     synchronized (troubles) {
-      if (troubles.size() < RunClosing.MOST_TROUBLES) {
+      if (troubles.size() < RunClosing.MOST_TROUBLES && !troubles.contains(sentence)) {
         troubles.add(sentence);
       }
     }

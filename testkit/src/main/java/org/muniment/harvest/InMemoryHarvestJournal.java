@@ -2,6 +2,7 @@ package org.muniment.harvest;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,10 +19,10 @@ import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.Placement;
 import org.muniment.archive.PlacementId;
+import org.muniment.archive.Sighting;
 import org.muniment.archive.UidValidity;
 import org.muniment.fault.Fault;
 import org.muniment.ledger.Ledger;
-import org.muniment.original.Original;
 import org.muniment.testkit.Steps;
 
 /**
@@ -209,12 +210,13 @@ public final class InMemoryHarvestJournal implements HarvestJournal {
   }
 
   @Override
-  public synchronized Map<String, Original> linkable(MailboxId mailbox, Set<String> emailIds) {
-    Map<String, Original> known = new HashMap<>();
+  public synchronized List<Likeness> linkable(MailboxId mailbox, Set<String> emailIds) {
+    List<Likeness> known = new ArrayList<>();
     for (JournalItem.Placed placed : placements.values()) {
-      String emailId = placed.sighting.emailId();
+      Sighting seen = placed.sighting;
+      String emailId = seen.emailId();
       if (placed.mailbox.equals(mailbox) && emailId != null && emailIds.contains(emailId)) {
-        known.putIfAbsent(emailId, placed.sighting.original());
+        known.add(new Likeness(emailId, seen.claimedSize(), seen.internalDate(), seen.original()));
       }
     }
     return known;

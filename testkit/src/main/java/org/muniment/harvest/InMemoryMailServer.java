@@ -1,5 +1,6 @@
 package org.muniment.harvest;
 
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Fault;
 import org.muniment.testkit.Steps;
@@ -38,6 +40,7 @@ public final class InMemoryMailServer implements MailSource {
   private final Traits traits;
   private final Steps steps;
   private volatile MailFaults faults = MailFaults.NONE;
+  private volatile UnaryOperator<InputStream> wire = octets -> octets;
   private long identifiers = 1000;
 
   /**
@@ -65,6 +68,15 @@ public final class InMemoryMailServer implements MailSource {
   /** From now on it fails there. */
   public void failingAt(MailFaults newFaults) {
     faults = newFaults;
+  }
+
+  /** From now on octets go through this on their way. */
+  public void hand(UnaryOperator<InputStream> newWire) {
+    wire = newWire;
+  }
+
+  InputStream sent(InputStream octets) {
+    return wire.apply(octets);
   }
 
   /** The commands heard so far, as {@code examine INBOX}. */
@@ -95,6 +107,12 @@ public final class InMemoryMailServer implements MailSource {
     ServerFolder folder = folder(name);
     String emailId = "M" + identifiers++;
     return add(folder, new ServerMessage(1, octets, date, flags, emailId, 1, claimedSize));
+  }
+
+  /** Delivers a message under an identifier of the caller's choice; returns its UID. */
+  public synchronized long impose(String name, byte[] octets, String emailId, Instant date) {
+    ServerMessage message = new ServerMessage(1, octets, date, Set.of(), emailId, 1, octets.length);
+    return add(folder(name), message);
   }
 
   /** Takes a message away. */

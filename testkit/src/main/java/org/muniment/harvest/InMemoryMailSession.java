@@ -219,7 +219,7 @@ final class InMemoryMailSession implements MailSource.Session {
 
     private void hand(Uid uid, InputStream octets, long announced) {
       try {
-        receiver.receive(uid, octets, announced);
+        receiver.receive(uid, server.sent(octets), announced);
       } catch (IOException e) {
         oddities.put(uid, String.valueOf(e.getMessage()));
       }

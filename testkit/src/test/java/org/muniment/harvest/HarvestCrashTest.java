@@ -67,7 +67,9 @@ class HarvestCrashTest {
     it.archiveEqualsServer();
     it.server.forgetCommands();
     assertThat(it.harvest().tally().archived()).isZero();
-    assertThat(it.server.commands()).as("all settled").containsExactly("open", "list");
+    assertThat(it.server.commands())
+        .as("all settled: at most flags are compared")
+        .noneMatch(command -> command.startsWith("fetch") || command.startsWith("search"));
   }
 
   private static HarvestFixture firstHarvest() {

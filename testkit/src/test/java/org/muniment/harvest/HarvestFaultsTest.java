@@ -2,12 +2,17 @@ package org.muniment.harvest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -349,6 +354,32 @@ class HarvestFaultsTest {
   }
 
   @Test
+  void aFolderThatAnotherConnectionTakesOverIsCountedOnce() {
+    for (String name : List.of("Second", "Third", "Fourth")) {
+      it.server.create(name);
+      for (int i = 1; i <= MESSAGES; i++) {
+        it.deliver(name, name + i);
+      }
+    }
+    Set<String> slowed = ConcurrentHashMap.newKeySet();
+    it.server.failingAt(
+        new MailFaults() {
+          @Override
+          public Delivery delivery(String folder, long uid, boolean inParts) {
+            boolean isSlow = uid == BAD && slowed.add(folder);
+            return isSlow ? Delivery.THROTTLED : Delivery.WHOLE;
+          }
+        });
+    it.withTerms(it.terms().withConnections(4));
+
+    RunClosing closing = it.harvest();
+
+    assertThat(closing.tally().archived()).isEqualTo(4 * MESSAGES);
+    assertThat(closing.tally().known()).isZero();
+    it.archiveEqualsServer();
+  }
+
+  @Test
   void aStopIsHeardDuringAPause() {
     it.server.failingAt(
         onceAt("fetch", SourceFailure.throttled("memory", "slow", Duration.ofHours(1))));
@@ -361,6 +392,47 @@ class HarvestFaultsTest {
 
     assertThat(it.harvest().state()).isEqualTo(RunState.STOPPED);
     assertThat(it.pauses).hasSizeLessThan(4);
+  }
+
+  @Test
+  void theLeaseIsKeptWhileAMessageTakesLongerThanItLasts() {
+    it.server.hand(slowly(() -> {}));
+
+    RunClosing closing = it.harvest();
+
+    assertThat(closing.state()).isEqualTo(RunState.DONE);
+    it.archiveEqualsServer();
+  }
+
+  @Test
+  void aStopIsHeardInTheMiddleOfAMessage() {
+    int[] reads = {0};
+    it.server.hand(
+        slowly(
+            () -> {
+              if (++reads[0] == 5) {
+                it.journal.requestStop(new RunId(1));
+              }
+            }));
+
+    assertThat(it.harvest().state()).isEqualTo(RunState.STOPPED);
+    assertThat(reads[0]).isLessThan(10);
+    it.server.hand(octets -> octets);
+    it.harvest();
+    it.archiveEqualsServer();
+  }
+
+  /** Octet by octet, each of which takes a minute. */
+  private UnaryOperator<InputStream> slowly(Runnable at) {
+    return octets ->
+        new FilterInputStream(octets) {
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            it.clock.advance(Duration.ofMinutes(1));
+            at.run();
+            return super.read(into, offset, Math.min(1, length));
+          }
+        };
   }
 
   // --- our own troubles
@@ -379,6 +451,7 @@ class HarvestFaultsTest {
 
     assertThat(closing.state()).isEqualTo(RunState.FAILED);
     assertThat(closing.error()).contains("full");
+    assertThat(closing.tally().bytes()).isZero();
     assertThat(it.present()).isEmpty();
     isFull[0] = false;
     assertThat(it.harvest().state()).isEqualTo(RunState.DONE);

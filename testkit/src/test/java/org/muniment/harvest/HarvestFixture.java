@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
@@ -40,6 +41,7 @@ final class HarvestFixture {
   final InMemoryLedger ledger = new InMemoryLedger(clock);
   final InMemoryHarvestJournal journal = new InMemoryHarvestJournal(ledger, clock, steps);
   final List<Duration> pauses = new ArrayList<>();
+  private MailSource source;
   private HarvestTerms terms =
       HarvestTerms.of(
               new RunOrder(MAILBOX, RunKind.HARVEST, "node-1", "system:harvest"),
@@ -53,6 +55,45 @@ final class HarvestFixture {
 
   HarvestFixture(InMemoryMailServer.Traits traits) {
     server = new InMemoryMailServer(traits, steps);
+    source = server;
+  }
+
+  /** From now on the server lists messages this way. */
+  void listing(ListingSource.Way way) {
+    source = new ListingSource(server, way);
+  }
+
+  /** From now on the server lists this among its folders. */
+  void listingFolder(FolderListing folder) {
+    MailSource good = source;
+    source =
+        (server, login) ->
+            new AlteredSession(good.open(server, login)) {
+              @Override
+              public List<FolderListing> folders() {
+                List<FolderListing> all = new ArrayList<>(super.folders());
+                all.add(folder);
+                return all;
+              }
+            };
+  }
+
+  /** From now on the server's folders look so when they are opened. */
+  void examining(UnaryOperator<FolderStatus> look) {
+    MailSource good = source;
+    source =
+        (server, login) ->
+            new AlteredSession(good.open(server, login)) {
+              @Override
+              public FolderStatus examine(FolderName folder) {
+                return look.apply(super.examine(folder));
+              }
+            };
+  }
+
+  /** What "Test connection" says. */
+  ConnectionTest.Finding test() {
+    return new ConnectionTest(source).of(terms.server(), terms.login());
   }
 
   HarvestFixture withTerms(HarvestTerms newTerms) {
@@ -73,7 +114,7 @@ final class HarvestFixture {
 
   MailboxHarvest harvester() {
     return new MailboxHarvest(
-        server, originals, journal, clock, this::pause, Thread.ofVirtual().factory());
+        source, originals, journal, clock, this::pause, Thread.ofVirtual().factory());
   }
 
   /** The process is started again after a crash. */

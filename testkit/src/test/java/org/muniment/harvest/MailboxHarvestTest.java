@@ -253,6 +253,19 @@ class MailboxHarvestTest {
   }
 
   @Test
+  void aChangedFlagIsFollowedAlsoWhereTheServerCountsNoChanges() {
+    it = new HarvestFixture(Traits.PLAIN);
+    mailboxOf(6);
+    it.harvest();
+    it.server.flag("INBOX", 1, Set.of("\\Flagged"));
+
+    RunClosing closing = it.harvest();
+
+    assertThat(closing.tally().flagsChanged()).isEqualTo(1);
+    assertThat(closing.tally().known()).isEqualTo(6);
+  }
+
+  @Test
   void aRenamedFolderIsTheSameFolderAndCostsNothing() {
     mailboxOf(6);
     it.harvest();

@@ -17,6 +17,7 @@ import org.muniment.harvest.SourceFailure;
  */
 final class BatchFetch implements Untagged {
   private final ImapConnection connection;
+  private final HeldBackFiles files;
   private final int inFlight;
   private final FetchPlan plan;
   private final Receiver receiver;
@@ -27,8 +28,13 @@ final class BatchFetch implements Untagged {
   private int brokenIndex;
 
   BatchFetch(
-      ImapConnection connection, int inFlight, List<InventoryItem> asked, Receiver receiver) {
+      ImapConnection connection,
+      HeldBackFiles files,
+      int inFlight,
+      List<InventoryItem> asked,
+      Receiver receiver) {
     this.connection = connection;
+    this.files = files;
     this.inFlight = inFlight;
     this.plan = new FetchPlan(asked);
     this.receiver = receiver;
@@ -184,7 +190,7 @@ final class BatchFetch implements Untagged {
         return;
       }
       if (uid < 0) {
-        heldBack = HeldBack.of(literal);
+        heldBack = HeldBack.of(literal, files);
       } else if (isGood(literal.length())) {
         hand(literal, literal.length());
       }

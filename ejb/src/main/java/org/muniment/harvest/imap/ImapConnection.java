@@ -223,11 +223,12 @@ final class ImapConnection implements AutoCloseable {
    */
   Answer next(Untagged untagged) {
     demandUsable();
+    Chatter chatter = new Chatter(wire.patience().chatter());
     try {
       while (true) {
         int first = reader.begin();
         if (first == '*') {
-          untagged(untagged);
+          chatter.heard(untagged(untagged));
         } else if (first == '+') {
           return continuation();
         } else {
@@ -265,7 +266,8 @@ final class ImapConnection implements AutoCloseable {
     return status;
   }
 
-  private void untagged(Untagged untagged) throws IOException {
+  /** Returns the name of the response. */
+  private String untagged(Untagged untagged) throws IOException {
     String name = "";
     try {
       reader.expect('*');
@@ -278,6 +280,7 @@ final class ImapConnection implements AutoCloseable {
       reader.skipResponse();
       untagged.unreadable(name, e);
     }
+    return name;
   }
 
   private void dispatch(String name, long number, Untagged untagged) throws IOException {

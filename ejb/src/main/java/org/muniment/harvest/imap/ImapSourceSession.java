@@ -18,10 +18,12 @@ import org.muniment.harvest.UidRange;
 final class ImapSourceSession implements MailSource.Session {
   private final ImapConnection connection;
   private final ServerTraits traits;
+  private final HeldBackFiles files;
   private final Map<FolderName, String> objectIds = new HashMap<>();
   private long messages = -1;
 
-  ImapSourceSession(Dialling.Signed signed) {
+  ImapSourceSession(Dialling.Signed signed, HeldBackFiles files) {
+    this.files = files;
     this.connection = signed.connection();
     this.traits = signed.traits();
   }
@@ -77,12 +79,12 @@ final class ImapSourceSession implements MailSource.Session {
 
   @Override
   public void fetch(List<InventoryItem> asked, MailSource.Receiver receiver) {
-    new BatchFetch(connection, traits.batchesInFlight(), asked, receiver).run();
+    new BatchFetch(connection, files, traits.batchesInFlight(), asked, receiver).run();
   }
 
   @Override
   public void fetchInParts(InventoryItem asked, MailSource.Receiver receiver) {
-    new PartFetch(connection, asked, receiver).run();
+    new PartFetch(connection, files, asked, receiver).run();
   }
 
   @Override

@@ -21,9 +21,11 @@ import org.muniment.recovery.MailTarget;
 final class ImapTargetSession implements MailTarget.Session {
   private final ImapConnection connection;
   private final ServerTraits traits;
+  private final HeldBackFiles files;
   private @Nullable TargetFolders folders;
 
-  ImapTargetSession(Dialling.Signed signed) {
+  ImapTargetSession(Dialling.Signed signed, HeldBackFiles files) {
+    this.files = files;
     this.connection = signed.connection();
     this.traits = signed.traits();
   }
@@ -58,7 +60,7 @@ final class ImapTargetSession implements MailTarget.Session {
   public void read(Uid uid, MailTarget.Octets octets) throws IOException {
     InventoryItem item = new InventoryItem(uid, -1, null, 0, Set.of(), null);
     Reading reading = new Reading(octets);
-    new BatchFetch(connection, 1, List.of(item), reading).run();
+    new BatchFetch(connection, files, 1, List.of(item), reading).run();
     if (!reading.whole) {
       throw SourceFailure.of(
           Fault.SOURCE_REFUSED,

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.muniment.harvest.InventoryItem;
+import org.muniment.harvest.SourceFailure;
 import org.muniment.harvest.UidRange;
 
 /**
  * Lists what is in a folder, window by window. A window answers with some thousand messages at
  * most; where UIDs lie far apart it widens. A server that limits the messages of an answer
- * (MESSAGELIMIT, RFC 9738) is asked again in halves.
+ * (MESSAGELIMIT, RFC 9738) or says NO is asked again in halves, down to the message that it cannot
+ * describe: that one is reported, so that it costs neither the others nor the folder.
  */
 final class Inventory {
   private static final long WINDOW = 5_000;
@@ -56,13 +58,37 @@ final class Inventory {
 
   private void ask(UidRange range, Window listing) {
     StatusText end = connection.run("UID FETCH " + range + " (" + items + ")", listing);
-    if (end.hasCode("MESSAGELIMIT") && range.first() < range.last()) {
+    boolean isRefusal = !end.isOk() && !end.hasCode("MESSAGELIMIT");
+    if (isRefusal && (!end.verdict().equals("NO") || Throttling.isIn(end))) {
+      throw refused(end);
+    }
+    if (isRefusal && range.first() == range.last()) {
+      refusedAlone(range);
+    } else if (!end.isOk() || end.hasCode("MESSAGELIMIT")) {
+      inHalves(range, listing);
+    }
+  }
+
+  private void inHalves(UidRange range, Window listing) {
+    if (range.first() < range.last()) {
       long middle = (range.first() + range.last()) >>> 1;
       ask(new UidRange(range.first(), middle), listing);
       ask(new UidRange(middle + 1, range.last()), listing);
-    } else if (!end.isOk()) {
-      throw connection.troubles().refused("to list messages", end);
     }
+  }
+
+  /**
+   * One message cannot be described. Whether that is its own fault or the folder's, a search tells:
+   * a folder that cannot be searched either is refused as a whole.
+   */
+  private void refusedAlone(UidRange one) {
+    if (!UidSearch.existing(connection, one).isEmpty()) {
+      unreadable.accept(one.first());
+    }
+  }
+
+  private SourceFailure refused(StatusText end) {
+    return connection.troubles().refused("to list messages", end);
   }
 
   /** Takes the answers of one window; each message is given once. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.muniment.harvest.InventoryItem;
 import org.muniment.harvest.MailSource.Receiver;
 import org.muniment.harvest.SourceFailure;
@@ -15,12 +14,14 @@ import org.muniment.harvest.SourceFailure;
  */
 final class PartFetch {
   private final ImapConnection connection;
+  private final HeldBackFiles files;
   private final InventoryItem item;
   private final Receiver receiver;
   private final FetchBatch batch;
 
-  PartFetch(ImapConnection connection, InventoryItem item, Receiver receiver) {
+  PartFetch(ImapConnection connection, HeldBackFiles files, InventoryItem item, Receiver receiver) {
     this.connection = connection;
+    this.files = files;
     this.item = item;
     this.receiver = receiver;
     this.batch = new FetchBatch(List.of(item));
@@ -35,6 +36,9 @@ final class PartFetch {
     } catch (SourceFailure e) {
       lost = e;
       batch.refusedBy(e.sentence());
+    } catch (RuntimeException e) {
+      connection.giveUp();
+      throw e;
     }
     receiver.batchEnded(batch.toFetched());
     if (lost != null) {
@@ -44,7 +48,7 @@ final class PartFetch {
 
   /** Returns whether the message is dealt with: received, or refused after its first part. */
   private boolean inParts() {
-    PartStream parts = new PartStream(connection, item.uid(), item.size());
+    PartStream parts = new PartStream(connection, files, item.uid(), item.size());
     try (parts) {
       parts.begin();
       if (parts.sent() == 0 && item.size() != 0) {
@@ -68,17 +72,17 @@ final class PartFetch {
 
   private void received(long sent) {
     batch.received(0);
-    if (sent * 10.0 < item.size() * 9.0) {
+    if (isTooLittle(sent)) {
       batch.odd(0, "the server has %d octets of the %d it claims".formatted(sent, item.size()));
     }
   }
 
   private void joined() {
     try (Sections sections =
-        Sections.fetch(connection, item.uid(), "BODY.PEEK[HEADER] BODY.PEEK[TEXT]")) {
+        Sections.fetch(connection, files, item.uid(), "BODY.PEEK[HEADER] BODY.PEEK[TEXT]")) {
       HeldBack header = sections.get("BODY[HEADER]");
       HeldBack text = sections.get("BODY[TEXT]");
-      if (isSomething(header) && header != null && text != null) {
+      if (header != null && text != null && header.length() > 0) {
         join(header, text);
       } else if (!sections.end().isOk()) {
         refuse(sections.end());
@@ -88,16 +92,28 @@ final class PartFetch {
     }
   }
 
-  private static boolean isSomething(@Nullable HeldBack header) {
-    return header != null && header.length() > 0;
+  private void join(HeldBack header, HeldBack text) throws IOException {
+    long length = header.length() + text.length();
+    if (isTooLittle(length) || (item.size() < 0 && text.length() == 0)) {
+      batch.odd(
+          0,
+          "header and text, sent apart, have %d and %d octets of %s"
+              .formatted(header.length(), text.length(), claim()));
+      return;
+    }
+    try (InputStream both = new SequenceInputStream(header.open(), text.open())) {
+      receiver.receive(item.uid(), both, length);
+    }
+    batch.received(0);
+    batch.odd(0, "joined from header and text, which the server sent apart");
   }
 
-  private void join(HeldBack header, HeldBack text) throws IOException {
-    try (InputStream both = new SequenceInputStream(header.open(), text.open())) {
-      receiver.receive(item.uid(), both, header.length() + text.length());
-    }
-    received(header.length() + text.length());
-    batch.odd(0, "joined from header and text, which the server sent apart");
+  private String claim() {
+    return item.size() < 0 ? "an untold number" : String.valueOf(item.size());
+  }
+
+  private boolean isTooLittle(long length) {
+    return length * 10.0 < item.size() * 9.0;
   }
 
   private void refuse(StatusText end) {

@@ -8,25 +8,30 @@ import org.muniment.harvest.SourceFailure;
 
 /**
  * The octets of one message, asked for part by part as they are read. Advances by what the server
- * sends, not by what was asked; ends where it sends nothing more. The claimed size does not end it:
- * claims are wrong.
+ * sends, not by what was asked. Ends where a part comes that has no octets; from the claimed size
+ * on, a server may also say NIL or NO for it. A part that does not come at all is a refusal: the
+ * message was expunged meanwhile, or an answer was damaged, and what came before is not the
+ * message.
  */
 final class PartStream extends InputStream {
   private static final int PART = 256 * 1024;
   private static final long BEYOND_BELIEF = 1 << 20;
 
   private final ImapConnection connection;
+  private final HeldBackFiles files;
   private final Uid uid;
   private final long claimed;
   private long offset;
   private @Nullable Sections part;
   private @Nullable InputStream octets;
+  private boolean isWhole;
   private boolean ended;
   private @Nullable SourceFailure lost;
   private @Nullable String refusal;
 
-  PartStream(ImapConnection connection, Uid uid, long claimed) {
+  PartStream(ImapConnection connection, HeldBackFiles files, Uid uid, long claimed) {
     this.connection = connection;
+    this.files = files;
     this.uid = uid;
     this.claimed = claimed;
   }
@@ -72,7 +77,7 @@ final class PartStream extends InputStream {
 
   private void advance() throws IOException {
     close();
-    HeldBack next = ask();
+    HeldBack next = isWhole ? null : ask();
     if (next == null || next.length() == 0) {
       ended = true;
       return;
@@ -87,24 +92,35 @@ final class PartStream extends InputStream {
   private @Nullable HeldBack ask() throws IOException {
     Sections answer;
     try {
-      answer = Sections.fetch(connection, uid, "BODY.PEEK[]<" + offset + "." + PART + ">");
+      answer = Sections.fetch(connection, files, uid, "BODY.PEEK[]<" + offset + "." + PART + ">");
     } catch (SourceFailure e) {
       lost = e;
       throw new IOException(e.sentence(), e);
     }
     part = answer;
-    HeldBack next = answer.get("BODY[]<" + offset + ">");
-    HeldBack whole = offset == 0 ? answer.get("BODY[]") : null;
-    if (next == null && whole == null && !answer.end().isOk() && !isAtClaimedEnd()) {
-      throw refused(answer.end().toString());
+    String name = "BODY[]<" + offset + ">";
+    HeldBack next = answer.get(name);
+    HeldBack whole = next == null && offset == 0 ? answer.get("BODY[]") : null;
+    isWhole = whole != null;
+    boolean isEnd = isRefusedAtClaimedEnd(answer, name) || hasNothing(answer);
+    if (next == null && whole == null && !isEnd) {
+      throw refused(
+          answer.end().isOk()
+              ? "the server did not send the part from octet %d on".formatted(offset)
+              : answer.end().toString());
     }
-    ended = next == null && whole == null;
     return next == null ? whole : next;
   }
 
+  /** Nothing at all is no message, and not the end of one either: {@link #sent} tells. */
+  private boolean hasNothing(Sections answer) {
+    return offset == 0 && answer.end().isOk();
+  }
+
   /** Some servers refuse what lies behind the end instead of sending nothing. */
-  private boolean isAtClaimedEnd() {
-    return claimed > 0 && offset >= claimed;
+  private boolean isRefusedAtClaimedEnd(Sections answer, String name) {
+    boolean isRefused = answer.isNil(name) || !answer.end().isOk();
+    return claimed > 0 && offset >= claimed && isRefused;
   }
 
   private IOException refused(String what) {

@@ -2,7 +2,9 @@ package org.muniment.harvest.imap;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.Uid;
 
@@ -11,19 +13,22 @@ import org.muniment.archive.Uid;
  * taken.
  */
 final class Sections implements Untagged, AutoCloseable {
+  private final HeldBackFiles files;
   private final long uid;
   private final Map<String, HeldBack> held = new HashMap<>();
+  private final Set<String> nil = new HashSet<>();
   private StatusText end = new StatusText("OK", "", "", "");
 
-  private Sections(Uid uid) {
+  private Sections(HeldBackFiles files, Uid uid) {
+    this.files = files;
     this.uid = uid.value();
   }
 
   /**
    * @param items FETCH items, for example {@code BODY.PEEK[]<0.262144>}
    */
-  static Sections fetch(ImapConnection connection, Uid uid, String items) {
-    Sections sections = new Sections(uid);
+  static Sections fetch(ImapConnection connection, HeldBackFiles files, Uid uid, String items) {
+    Sections sections = new Sections(files, uid);
     sections.end = connection.run("UID FETCH " + uid + " (UID " + items + ")", sections);
     return sections;
   }
@@ -38,22 +43,32 @@ final class Sections implements Untagged, AutoCloseable {
     return held.get(name);
   }
 
+  /** Whether the server said NIL for the section of that name. */
+  boolean isNil(String name) {
+    return nil.contains(name);
+  }
+
   @Override
   public void data(String name, long number, ResponseReader reader) throws IOException {
     if (!name.equals("FETCH")) {
       return;
     }
     Map<String, HeldBack> told = new HashMap<>();
+    Set<String> untold = new HashSet<>();
     boolean ours = false;
     try {
-      ours = read(reader, told) && reader.atEndOfLine();
+      ours = read(reader, told, untold) && reader.atEndOfLine();
     } finally {
       keep(ours, told);
+    }
+    if (ours) {
+      nil.addAll(untold);
     }
   }
 
   /** Reads one response; tells whether it speaks of our message. */
-  private boolean read(ResponseReader reader, Map<String, HeldBack> told) throws IOException {
+  private boolean read(ResponseReader reader, Map<String, HeldBack> told, Set<String> untold)
+      throws IOException {
     boolean ours = false;
     reader.expect('(');
     reader.skipSpaces();
@@ -63,7 +78,7 @@ final class Sections implements Untagged, AutoCloseable {
       if (item.equals("UID")) {
         ours = MessageData.uid(reader) == uid;
       } else if (item.startsWith("BODY[")) {
-        section(item, reader, told);
+        section(item, reader, told, untold);
       } else {
         reader.skipValue();
       }
@@ -73,11 +88,14 @@ final class Sections implements Untagged, AutoCloseable {
     return ours;
   }
 
-  private static void section(String item, ResponseReader reader, Map<String, HeldBack> told)
+  private void section(
+      String item, ResponseReader reader, Map<String, HeldBack> told, Set<String> untold)
       throws IOException {
     Literal literal = reader.body();
-    if (literal != null) {
-      discard(told.put(item, HeldBack.of(literal)));
+    if (literal == null) {
+      untold.add(item);
+    } else {
+      discard(told.put(item, HeldBack.of(literal, files)));
       if (!reader.isAt(' ') && !reader.isAt(')')) {
         throw new FramingLost("a literal that goes on after its announced length");
       }

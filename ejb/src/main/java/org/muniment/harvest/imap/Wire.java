@@ -91,6 +91,10 @@ final class Wire implements AutoCloseable {
         .toArray(String[]::new);
   }
 
+  ImapPatience patience() {
+    return patience;
+  }
+
   WireInput input() {
     return input;
   }

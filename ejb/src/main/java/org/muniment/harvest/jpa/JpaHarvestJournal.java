@@ -26,6 +26,7 @@ import org.muniment.harvest.HarvestActs;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.KnownFolder;
+import org.muniment.harvest.Likeness;
 import org.muniment.harvest.PlacedMessage;
 import org.muniment.harvest.QuarantinedMessage;
 import org.muniment.harvest.RunClosing;
@@ -35,7 +36,6 @@ import org.muniment.harvest.RunState;
 import org.muniment.harvest.RunTally;
 import org.muniment.harvest.UidSet;
 import org.muniment.ledger.Ledger;
-import org.muniment.original.Original;
 
 /** The harvest's journal in the catalogue; every call is a transaction of its own. */
 @Dependent
@@ -190,7 +190,7 @@ public class JpaHarvestJournal implements HarvestJournal {
   }
 
   @Override
-  public Map<String, Original> linkable(MailboxId mailbox, Set<String> emailIds) {
+  public List<Likeness> linkable(MailboxId mailbox, Set<String> emailIds) {
     return likenesses.linkable(mailbox, emailIds);
   }
 

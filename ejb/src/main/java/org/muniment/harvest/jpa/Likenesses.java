@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
-import org.muniment.original.Original;
+import org.muniment.harvest.Likeness;
 
 /** Finds the same message at other places of a mailbox: to link it, or to see where it moved. */
 final class Likenesses {
@@ -27,17 +27,18 @@ final class Likenesses {
     this.catalogue = catalogue;
   }
 
-  Map<String, Original> linkable(MailboxId mailbox, Set<String> emailIds) {
-    Map<String, Original> found = new HashMap<>();
+  List<Likeness> linkable(MailboxId mailbox, Set<String> emailIds) {
+    List<Likeness> found = new ArrayList<>();
     for (List<String> chunk : chunks(emailIds)) {
       catalogue
           .createQuery(
-              "select p from PlacementRow p where p.mailbox = :mailbox and p.emailId in :ids",
+              "select p from PlacementRow p where p.mailbox = :mailbox and p.emailId in :ids order"
+                  + " by p.id",
               PlacementRow.class)
           .setParameter("mailbox", mailbox.value())
           .setParameter("ids", chunk)
           .getResultList()
-          .forEach(row -> found.putIfAbsent(String.valueOf(row.emailId), row.original()));
+          .forEach(row -> found.add(row.likeness(String.valueOf(row.emailId))));
     }
     return found;
   }

@@ -15,6 +15,7 @@ import org.muniment.archive.PlacementId;
 import org.muniment.archive.Sighting;
 import org.muniment.archive.Uid;
 import org.muniment.harvest.BatchFacts;
+import org.muniment.harvest.Likeness;
 import org.muniment.harvest.NewPlacement;
 import org.muniment.harvest.PlacedMessage;
 import org.muniment.original.ContentAddress;
@@ -102,6 +103,10 @@ class PlacementRow {
 
   Original original() {
     return new Original(address, length);
+  }
+
+  Likeness likeness(String identifier) {
+    return new Likeness(identifier, claimedSize, internalDate, original());
   }
 
   PlacedMessage toMessage() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,37 @@ class SlowingDownTest {
               failure -> assertThat(failure.fault()).isEqualTo(Fault.SOURCE_THROTTLED));
       assertThat(three.imap().commands()).doesNotContain("LOGIN");
     }
+  }
+
+  @Test
+  void aServerThatOnlySaysThatItIsThereIsNotWaitedForForEver() {
+    ImapPatience patience =
+        new ImapPatience(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(60),
+            1,
+            Duration.ofMillis(200));
+    Script script = Script.good().on("EXAMINE", stillThere());
+    try (ThreeMessages three = new ThreeMessages(script);
+        Session session =
+            new ImapMailSource(patience).open(three.imap().server(), three.imap().login())) {
+      assertThatThrownBy(() -> session.examine(ThreeMessages.INBOX))
+          .isInstanceOf(SourceFailure.class)
+          .hasMessageContaining("only said that it is there");
+    }
+  }
+
+  /** For some seconds, then the answer. */
+  private static CommandFault stillThere() {
+    return (request, answers) -> {
+      for (int times = 0; times < 40; times++) {
+        answers.line("* OK still here");
+        answers.flush();
+        LockSupport.parkNanos(50_000_000);
+      }
+      return false;
+    };
   }
 
   @Test
