@@ -14,7 +14,7 @@ import org.muniment.demo.office.SampleMailbox;
 import org.muniment.demo.office.SampleMessage;
 
 /** The mail of the office behind an IMAP port of this machine. */
-final class SampleServer implements AutoCloseable {
+public final class SampleServer implements AutoCloseable {
   private static final DateTimeFormatter INTERNAL_DATE =
       DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss Z", Locale.ENGLISH);
   private static final String CONTRACTS = "Contracts";
@@ -24,22 +24,23 @@ final class SampleServer implements AutoCloseable {
   private final ImapServer server;
 
   /** Starts it on that port, or on any free one for 0. */
-  SampleServer(int port) {
+  public SampleServer(int port) {
     office.forEach(this::hold);
     server = new ImapServer(mail, new NordwindMail(), port, null, false);
   }
 
-  int port() {
+  /** Where it listens, on the loopback address. */
+  public int port() {
     return server.port();
   }
 
   /** Whose mailboxes it holds. */
-  List<SampleMailbox> mailboxes() {
+  public List<SampleMailbox> mailboxes() {
     return office;
   }
 
   /** Loses the message that Anna will miss. */
-  void loseTheLease() {
+  public void loseTheLease() {
     SampleMailbox anna =
         office.stream()
             .filter(mailbox -> mailbox.owner().equals(People.ANNA))

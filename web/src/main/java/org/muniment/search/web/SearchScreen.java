@@ -91,11 +91,17 @@ public class SearchScreen {
     return failure;
   }
 
-  /** What in the query may not mean what its author thinks, in sentences. */
+  /** What the actor should know before trusting the answer, in sentences. */
   public List<String> warnings() {
-    return answer == null
-        ? List.of()
-        : answer.understood().warnings().stream().map(QueryWarning::sentence).toList();
+    if (answer == null) {
+      return List.of();
+    }
+    Stream<String> making =
+        answer.beingMade()
+            ? Stream.of("The search index is being made: it does not know all mail yet")
+            : Stream.of();
+    Stream<String> query = answer.understood().warnings().stream().map(QueryWarning::sentence);
+    return Stream.concat(making, query).toList();
   }
 
   /** How many messages match, exactly. */
@@ -212,12 +218,16 @@ public class SearchScreen {
     return answered.understood().query().widest();
   }
 
+  /** What is not in the index yet cannot be listed by it: there is only looking again. */
   private Choice shortcoming(IndexState state, long count) {
+    String words = mailWords.stateOf(state, this.words.count(count));
+    if (state == IndexState.PENDING) {
+      return new Choice(words, count, address.toString());
+    }
     Query those = new Query.InState(Set.of(state));
     Query widest = widest(answer());
     Query query = widest instanceof Query.All ? those : new Query.And(List.of(widest, those));
-    return new Choice(
-        mailWords.stateOf(state, words.count(count)), count, address.asking(query).toString());
+    return new Choice(words, count, address.asking(query).toString());
   }
 
   private List<FacetCount> counts(Facet facet) {
