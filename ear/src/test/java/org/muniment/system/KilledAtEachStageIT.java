@@ -98,6 +98,7 @@ class KilledAtEachStageIT {
         .containsExactlyInAnyOrderElementsOf(delivered);
     desk.awaitFound("", delivered.size());
     desk.awaitSealed();
+    assertThat(verify()).as("the auditor's verdict on what was mended").isZero();
     String last = present.getFirst().message();
     assertThat(desk.original(last).address()).isEqualTo(last);
   }
