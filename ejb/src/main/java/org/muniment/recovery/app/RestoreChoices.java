@@ -3,21 +3,28 @@ package org.muniment.recovery.app;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Entitlement;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
+import org.muniment.fault.Fault;
 import org.muniment.original.ContentAddress;
 import org.muniment.recovery.RestorableMail;
 import org.muniment.recovery.RestorableMail.Restorable;
+import org.muniment.search.Facet;
 import org.muniment.search.Hit;
-import org.muniment.search.SearchPage;
+import org.muniment.search.Query;
+import org.muniment.search.SearchRequest;
+import org.muniment.search.app.SearchAnswer;
 import org.muniment.search.app.SearchMail;
 import org.muniment.search.app.SearchQuestion;
 
@@ -48,16 +55,31 @@ public class RestoreChoices {
   }
 
   /**
-   * These messages, each from the place in each mailbox where it was last; what does not exist or
-   * may not be seen is missing.
+   * These messages, each once: from its place in the target mailbox, or else from where it was
+   * last. What does not exist or may not be seen is missing.
    */
-  List<Restorable> messages(Entitlement entitlement, List<ContentAddress> messages) {
+  List<Restorable> messages(
+      Entitlement entitlement, MailboxId target, List<ContentAddress> messages) {
     List<Restorable> found = new ArrayList<>();
     for (int from = 0; from < messages.size(); from += PAGE) {
       int to = Math.min(messages.size(), from + PAGE);
-      found.addAll(lastPlaces(covered(entitlement, mail.of(messages.subList(from, to)))));
+      List<Restorable> page = covered(entitlement, mail.of(messages.subList(from, to)));
+      found.addAll(onePlaceEach(page, target, place -> true));
     }
     return found;
+  }
+
+  /**
+   * Lets a search pass that asks for something.
+   *
+   * @throws org.muniment.fault.Failure {@code BAD_REQUEST} for one that every message answers
+   */
+  void requireMeaning(SearchQuestion question) {
+    boolean isAll = search.parse(question).query().equals(new Query.All());
+    if ((isAll || question.typed().isBlank()) && question.narrowing().isEmpty()) {
+      throw Fault.BAD_REQUEST.on(
+          "Say what to look for. The whole archive is not restored at once.");
+    }
   }
 
   /** A folder. */
@@ -74,8 +96,11 @@ public class RestoreChoices {
     };
   }
 
-  /** Everything that a search finds; each message once for every mailbox that it was in. */
-  Gathered found(Actor by, Entitlement entitlement, SearchQuestion question) {
+  /**
+   * Everything that a search finds, each message once: from its place in the target mailbox, or
+   * else from one that the search meant.
+   */
+  Gathered found(Actor by, Entitlement entitlement, MailboxId target, SearchQuestion question) {
     return new Gathered() {
       private @Nullable String after;
       private boolean isOver;
@@ -84,15 +109,25 @@ public class RestoreChoices {
       public List<Restorable> next() {
         List<Restorable> page = List.of();
         while (page.isEmpty() && !isOver) {
-          SearchPage hits = search.search(by, page(question, after)).page();
-          after = hits.next();
+          SearchAnswer answer = search.search(by, page(question, after));
+          after = answer.page().next();
           isOver = after == null;
-          List<ContentAddress> originals = hits.hits().stream().map(Hit::address).toList();
-          page = lastPlaces(covered(entitlement, mail.of(originals)));
+          List<Hit> hits = answer.page().hits();
+          MeantPlaces meant = new MeantPlaces(whole(answer, question, entitlement), hits);
+          List<ContentAddress> originals = hits.stream().map(Hit::address).toList();
+          page = onePlaceEach(covered(entitlement, mail.of(originals)), target, meant);
         }
         return page;
       }
     };
+  }
+
+  private static Query whole(SearchAnswer answer, SearchQuestion asked, Entitlement entitlement) {
+    SearchRequest request = SearchRequest.of(answer.understood().query(), entitlement);
+    for (Map.Entry<Facet, Set<String>> chosen : asked.narrowing().entrySet()) {
+      request = request.narrowedTo(chosen.getKey(), chosen.getValue());
+    }
+    return request.narrowed();
   }
 
   private static SearchQuestion page(SearchQuestion question, @Nullable String after) {
@@ -113,15 +148,18 @@ public class RestoreChoices {
         .toList();
   }
 
-  /** Of each message the place in each mailbox where it was last, for it may have been moved. */
-  private static List<Restorable> lastPlaces(List<Restorable> found) {
-    Map<Place, Restorable> last = new LinkedHashMap<>();
+  /** Of each message one place: the target's own before others, meant before others, the last. */
+  private static List<Restorable> onePlaceEach(
+      List<Restorable> found, MailboxId target, Predicate<Restorable> meant) {
+    Comparator<Restorable> order =
+        Comparator.<Restorable, Boolean>comparing(m -> m.placement().mailbox().equals(target))
+            .thenComparing(meant::test)
+            .thenComparing(m -> m.placement().id().value());
+    Map<ContentAddress, Restorable> chosen = new LinkedHashMap<>();
     for (Restorable message : found) {
       ContentAddress address = message.placement().sighting().original().address();
-      last.put(new Place(message.placement().mailbox(), address), message);
+      chosen.merge(address, message, BinaryOperator.maxBy(order));
     }
-    return List.copyOf(last.values());
+    return List.copyOf(chosen.values());
   }
-
-  private record Place(MailboxId mailbox, ContentAddress original) {}
 }

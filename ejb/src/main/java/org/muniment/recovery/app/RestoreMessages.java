@@ -88,8 +88,8 @@ public class RestoreMessages {
   }
 
   /**
-   * Restores messages that were chosen by their content, each from the place in each mailbox where
-   * it was last.
+   * Restores messages that were chosen by their content, each once: to its place in the target
+   * mailbox where it was in it, else to where it was last.
    *
    * @throws org.muniment.fault.Failure as {@link #these}
    */
@@ -99,7 +99,7 @@ public class RestoreMessages {
     if (chosen.isEmpty() || chosen.size() > MOST_NAMED) {
       throw Fault.BAD_REQUEST.on("Choose 1 to " + MOST_NAMED + " messages.");
     }
-    List<Restorable> found = choices.messages(entitlement, chosen);
+    List<Restorable> found = choices.messages(entitlement, wish.target(), chosen);
     long originals =
         found.stream().map(each -> each.placement().sighting().original()).distinct().count();
     if (originals < chosen.size()) {
@@ -123,15 +123,18 @@ public class RestoreMessages {
   }
 
   /**
-   * Restores everything that a search finds, each message from the place in each mailbox where it
-   * was last. The search is carried out, page by page, as the actor's own.
+   * Restores everything that a search finds, each message once: to its place in the target mailbox
+   * where it was in it, else to one that the search meant. The search is carried out, page by page,
+   * as the actor's own.
    *
-   * @throws org.muniment.fault.Failure as {@link #these}
+   * @throws org.muniment.fault.Failure as {@link #these}; {@code BAD_REQUEST} for a search that
+   *     every message answers
    */
   public RestoreJobId found(Actor by, SearchQuestion question, RestoreWish wish) {
     Entitlement entitlement = admitted(by, wish);
+    choices.requireMeaning(question);
     String what = "What was found for: " + question.typed();
-    Gathered found = choices.found(by, entitlement, question);
+    Gathered found = choices.found(by, entitlement, wish.target(), question);
     return desk.start(order(by, wish, what), wish.placing(), found);
   }
 

@@ -64,7 +64,7 @@ public class RestorePlanScreen {
 
   /** Whether anything is chosen. */
   public boolean chosen() {
-    return !selection.equals(Selection.NOTHING);
+    return !selection.isNothing();
   }
 
   /** What is chosen, in words. */

@@ -60,6 +60,15 @@ record Selection(
         SearchAddress.of(parameters));
   }
 
+  /** Whether nothing is chosen; an order alone asks for nothing. */
+  boolean isNothing() {
+    return messages.isEmpty()
+        && placements.isEmpty()
+        && folder.isEmpty()
+        && search.query().isBlank()
+        && search.narrowing().isEmpty();
+  }
+
   /** Whether a folder is meant. */
   boolean isFolder() {
     return messages.isEmpty() && placements.isEmpty() && !folder.isEmpty();
