@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param isDisabled whether signing in is refused
  * @param created when the account was made
  * @param lastSignIn when they last signed in with the password, or null
+ * @param mustChangePassword whether somebody else set the password: until it is changed the account
+ *     opens nothing but that
  */
 public record Account(
     AccountId id,
@@ -24,13 +26,14 @@ public record Account(
     Entitlement entitlement,
     boolean isDisabled,
     Instant created,
-    @Nullable Instant lastSignIn) {
+    @Nullable Instant lastSignIn,
+    boolean mustChangePassword) {
   public Account {
     roles = Set.copyOf(roles);
   }
 
-  /** The person as the one who acts. */
+  /** The person as the one who acts; without any role while the password has to be changed. */
   public Actor actor() {
-    return new Actor(name, roles);
+    return new Actor(name, mustChangePassword ? Set.of() : roles);
   }
 }

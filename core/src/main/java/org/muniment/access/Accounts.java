@@ -1,5 +1,6 @@
 package org.muniment.access;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,16 +45,23 @@ public interface Accounts {
   /** The hash of the password, to compare with. */
   String passwordHash(AccountId account);
 
-  /** Sets another password. */
-  void passwordHash(AccountId account, String hash);
+  /**
+   * Sets another password.
+   *
+   * @param isTemporary whether its owner has to change it before anything else
+   */
+  void passwordHash(AccountId account, String hash, boolean isTemporary);
 
   /** Notes that somebody signed in, and forgets failures under the name. */
   void signedIn(AccountId account, Instant at);
 
-  /** Failures under a name, whether or not there is such an account. */
+  /** Failures under a name by now, whether or not there is such an account. */
   Failures failures(String name);
 
-  /** Notes a failure under a name; forgets names that nobody tried for a day. */
+  /**
+   * Notes a failure under a name; forgets names that nobody tried for a day. Of failures at the
+   * same time, each is counted.
+   */
   Failures failed(String name, Instant at);
 
   /** Keeps a token by its SHA-256. */
@@ -69,6 +77,13 @@ public interface Accounts {
    * @throws org.muniment.fault.Failure {@code NOT_FOUND}
    */
   void revokeToken(AccountId account, long number);
+
+  /**
+   * Revokes all tokens of an account.
+   *
+   * @return how many worked until now
+   */
+  int revokeTokens(AccountId account);
 
   /** Whose token has that SHA-256, when it is neither expired nor revoked; notes its use. */
   Optional<Account> byToken(byte[] hash, Instant now);
@@ -96,5 +111,10 @@ public interface Accounts {
   record Failures(int number, @Nullable Instant lockedUntil) {
     /** None. */
     public static final Failures NONE = new Failures(0, null);
+
+    /** How long the name has to wait from now; not positive when it need not. */
+    public Duration left(Instant now) {
+      return lockedUntil == null ? Duration.ZERO : Duration.between(now, lockedUntil);
+    }
   }
 }

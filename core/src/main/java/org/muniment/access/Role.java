@@ -1,6 +1,7 @@
 package org.muniment.access;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** What an actor is trusted with. Roles do not include one another. */
 public enum Role {
@@ -12,6 +13,15 @@ public enum Role {
   RECOVERY,
   /** Reads the ledger, runs, and verifications; no mail. */
   AUDITOR;
+
+  /**
+   * Whether one account may hold all of these: who manages the archive does not read mail.
+   *
+   * @param roles of one account
+   */
+  public static boolean areCompatible(Set<Role> roles) {
+    return !roles.contains(ADMINISTRATOR) || !(roles.contains(OFFICER) || roles.contains(RECOVERY));
+  }
 
   /** The name in the container, in tokens and on the wire. */
   public String label() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.muniment.access.Account;
 import org.muniment.access.AccountId;
 import org.muniment.access.Accounts;
@@ -24,6 +25,11 @@ import org.muniment.ledger.Ledger;
 @Transactional
 public class ManageAccounts {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@+-]{2,100}");
+
+  private static final String OWN_ROLES =
+      "Nobody changes their own roles. Ask another administrator.";
+  private static final String SEPARATE =
+      "Administrators do not read mail: officer and recovery belong to another account.";
 
   private final Accounts accounts;
   private final Rights rights;
@@ -79,11 +85,16 @@ public class ManageAccounts {
   /**
    * Gives an account other roles and another entitlement; its sessions end.
    *
-   * @throws org.muniment.fault.Failure {@code CONFLICT} when no administrator would be left
+   * @throws org.muniment.fault.Failure {@code CONFLICT} when no administrator would be left, when
+   *     it is one's own account, or when an administrator would read mail
    */
   public void grant(Actor by, AccountId account, Set<Role> roles, Entitlement entitlement) {
     rights.require(by, "grant roles", Role.ADMINISTRATOR);
     Account before = accounts.get(account);
+    if (before.name().equals(by.name())) {
+      throw rights.refused(by, "grant roles to oneself", OWN_ROLES);
+    }
+    requireSeparation(by, roles);
     if (!roles.contains(Role.ADMINISTRATOR)) {
       requireAnotherAdministrator(before);
     }
@@ -108,11 +119,15 @@ public class ManageAccounts {
     ledger.append(granted(by, before, isDisabled ? "disabled" : "enabled"));
   }
 
-  /** Sets somebody's password, when they forgot it; their sessions end. */
+  /**
+   * Sets somebody's password, when they forgot it. It opens nothing but the page to change it.
+   * Their sessions end and their tokens are revoked.
+   */
   public void resetPassword(Actor by, AccountId account, String password) {
     rights.require(by, "reset a password", Role.ADMINISTRATOR);
     Account whose = accounts.get(account);
-    accounts.passwordHash(account, PasswordHash.of(whose.name(), password));
+    accounts.passwordHash(account, PasswordHash.of(whose.name(), password), true);
+    accounts.revokeTokens(account);
     sessions.endAllOf(whose.name());
     ledger.append(granted(by, whose, "password reset"));
   }
@@ -133,23 +148,38 @@ public class ManageAccounts {
                 () ->
                     Fault.CONFIGURATION.on(
                         "There is no administrator " + name + " to set a new password for."));
-    accounts.passwordHash(whose.id(), PasswordHash.of(whose.name(), password));
+    accounts.passwordHash(whose.id(), PasswordHash.of(whose.name(), password), false);
+    accounts.revokeTokens(whose.id());
     ledger.append(granted(Actor.system("start"), whose, "password reset"));
   }
 
   /**
-   * Changes one's own password.
+   * Changes one's own password; one's other sessions end.
    *
+   * @param session the session of the console that may go on, or null for none
    * @throws org.muniment.fault.Failure {@code BAD_REQUEST} when the old one is wrong or the new one
    *     will not do
    */
-  public void changeOwnPassword(Actor by, String old, String password) {
+  public void changeOwnPassword(Actor by, String old, String password, @Nullable String session) {
     Account own = own(by);
     if (!PasswordHash.fits(old, accounts.passwordHash(own.id()))) {
       throw Fault.BAD_REQUEST.on("The old password is wrong.");
     }
-    accounts.passwordHash(own.id(), PasswordHash.of(own.name(), password));
+    if (password.equals(old)) {
+      throw Fault.BAD_REQUEST.on("The new password is the old one. Choose another.");
+    }
+    accounts.passwordHash(own.id(), PasswordHash.of(own.name(), password), false);
+    if (session == null) {
+      sessions.endAllOf(own.name());
+    } else {
+      sessions.endAllBut(own.name(), session);
+    }
     ledger.append(granted(by, own, "password changed"));
+  }
+
+  /** Whether somebody else set one's password, so that it has to be changed first. */
+  public boolean mustChangePassword(Actor by) {
+    return accounts.named(by.name()).map(Account::mustChangePassword).orElse(false);
   }
 
   private AccountId add(Actor by, Accounts.Draft draft, String password) {
@@ -157,9 +187,16 @@ public class ManageAccounts {
       throw Fault.BAD_REQUEST.on(
           "A name has 2 to 100 letters, digits, or any of . _ @ + - and no spaces.");
     }
+    requireSeparation(by, draft.roles());
     AccountId account = accounts.add(draft, PasswordHash.of(draft.name(), password));
     ledger.append(granted(by, accounts.get(account), "created"));
     return account;
+  }
+
+  private void requireSeparation(Actor by, Set<Role> roles) {
+    if (!Role.areCompatible(roles)) {
+      throw rights.refused(by, "grant roles that exclude each other", SEPARATE);
+    }
   }
 
   private void requireAnotherAdministrator(Account but) {

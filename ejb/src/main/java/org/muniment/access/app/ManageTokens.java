@@ -42,7 +42,7 @@ public class ManageTokens {
    * @param name what its owner calls it
    * @param expires when it stops to work, or null
    * @throws org.muniment.fault.Failure {@code BAD_REQUEST} without a name or with an end that lies
-   *     behind
+   *     behind; {@code CONFLICT} while the password has to be changed
    */
   public NewToken create(Actor owner, String name, @Nullable Instant expires) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -52,9 +52,13 @@ public class ManageTokens {
     if (expires != null && !expires.isAfter(now)) {
       throw Fault.BAD_REQUEST.on("A token cannot end before it begins.");
     }
+    Account account = own(owner);
+    if (account.mustChangePassword()) {
+      throw Fault.CONFLICT.on("Change your password first: somebody else set it.");
+    }
     String token = PasswordHash.newToken();
     AccessToken kept =
-        accounts.addToken(own(owner).id(), name, PasswordHash.ofToken(token), now, expires);
+        accounts.addToken(account.id(), name, PasswordHash.ofToken(token), now, expires);
     tell(owner, kept.number(), "token created");
     return new NewToken(kept, token);
   }

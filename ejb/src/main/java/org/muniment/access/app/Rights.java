@@ -12,6 +12,7 @@ import org.muniment.access.Actor;
 import org.muniment.access.Entitlement;
 import org.muniment.access.Entitlements;
 import org.muniment.access.Role;
+import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.ledger.Act;
 import org.muniment.ledger.EntryKind;
@@ -38,14 +39,24 @@ public class Rights implements Entitlements {
   public void require(Actor actor, String what, Role... anyOf) {
     if (!actor.holdsAny(anyOf)) {
       String roles = Arrays.stream(anyOf).map(Role::label).collect(Collectors.joining(" or "));
-      record.append(
-          new Act(
-              EntryKind.REFUSED,
-              actor.name(),
-              "account/" + actor.name(),
-              Map.of("act", what, "needs", roles)));
+      record.append(refusal(actor, Map.of("act", what, "needs", roles)));
       throw Fault.FORBIDDEN.on(actor.name(), roles);
     }
+  }
+
+  /**
+   * The failure of an act that no role allows; the attempt is in the ledger.
+   *
+   * @param what what was to be done, for the ledger
+   * @param sentence why not, and what to do instead
+   */
+  Failure refused(Actor actor, String what, String sentence) {
+    record.append(refusal(actor, Map.of("act", what, "why", sentence)));
+    return Fault.CONFLICT.on(sentence);
+  }
+
+  private static Act refusal(Actor actor, Map<String, String> body) {
+    return new Act(EntryKind.REFUSED, actor.name(), "account/" + actor.name(), body);
   }
 
   @Override

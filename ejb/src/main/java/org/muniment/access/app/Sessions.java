@@ -44,6 +44,14 @@ public class Sessions {
     }
   }
 
+  /** Ends all sessions of a person but one. */
+  public synchronized void endAllBut(String account, String session) {
+    Deque<String> own = byAccount.get(account);
+    if (own != null) {
+      own.removeIf(each -> !each.equals(session));
+    }
+  }
+
   /** Ends all sessions of a person. */
   public synchronized void endAllOf(String account) {
     byAccount.remove(account);

@@ -28,13 +28,15 @@ public class SignIn {
 
   private final Accounts accounts;
   private final Ledger ledger;
+  private final Refusals refusals;
   private final Clock clock;
 
   /** Signs in to these accounts. */
   @Inject
-  public SignIn(Accounts accounts, Ledger ledger, Clock clock) {
+  public SignIn(Accounts accounts, Ledger ledger, Refusals refusals, Clock clock) {
     this.accounts = accounts;
     this.ledger = ledger;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -45,21 +47,37 @@ public class SignIn {
    */
   public SignInResult byPassword(String name, String password, String from) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant lockedUntil = accounts.failures(name).lockedUntil();
-    if (lockedUntil != null && now.isBefore(lockedUntil)) {
-      return refuse(name, from, "locked", waiting(Duration.between(now, lockedUntil)));
+    if (password.length() > PasswordHash.LONGEST) {
+      return refuse(name, from, "password", WRONG);
     }
-    Optional<Account> account = accounts.named(name).filter(known -> fits(known, password));
-    if (account.isEmpty()) {
+    Duration wait = accounts.failures(name).left(now);
+    if (wait.isPositive()) {
+      return refuse(name, from, "locked", waiting(wait));
+    }
+    Optional<Account> account = accounts.named(name);
+    if (!fits(account, password)) {
       accounts.failed(name, now);
       return refuse(name, from, "password", WRONG);
     }
-    if (account.get().isDisabled()) {
-      return refuse(name, from, "disabled", "This account is disabled. Ask an administrator.");
+    return welcome(account.orElseThrow(), from, now);
+  }
+
+  /** The password is right; those who guessed it in a burst are held up by the failures so far. */
+  private SignInResult welcome(Account account, String from, Instant now) {
+    Duration wait = accounts.failures(account.name()).left(now);
+    if (wait.isPositive()) {
+      return refuse(account.name(), from, "locked", waiting(wait));
     }
-    accounts.signedIn(account.get().id(), now);
-    tell(EntryKind.SIGNED_IN, account.get().name(), from, "in");
-    return new SignInResult.Accepted(account.get().actor());
+    if (account.isDisabled()) {
+      return refuse(
+          account.name(), from, "disabled", "This account is disabled. Ask an administrator.");
+    }
+    accounts.signedIn(account.id(), now);
+    boolean mustChange = account.mustChangePassword();
+    tell(EntryKind.SIGNED_IN, account.name(), from, mustChange ? "in to change password" : "in");
+    return mustChange
+        ? new SignInResult.PasswordToChange(account.actor())
+        : new SignInResult.Accepted(account.actor());
   }
 
   /** Whose token it is, when it is good and the account is not disabled. */
@@ -79,20 +97,44 @@ public class SignIn {
 
   /** Notes that somebody knocked with a token that is none. */
   public void refusedToken(String from) {
-    tell(EntryKind.REFUSED, "unknown", from, "token");
+    tellRefusal("unknown", from, "token");
   }
 
-  private boolean fits(Account account, String password) {
-    return PasswordHash.fits(password, accounts.passwordHash(account.id()));
+  /** Writes down what was refused so often that it was counted only. */
+  public void tellCounted() {
+    for (Refusals.Counted counted : refusals.due(clock.instant())) {
+      Refusals.Sort sort = counted.sort();
+      ledger.append(
+          new Act(
+              EntryKind.REFUSED,
+              sort.name(),
+              "account/" + sort.name(),
+              Map.of(
+                  "from", sort.from(),
+                  "sign", sort.why(),
+                  "count", counted.count(),
+                  "since", counted.since().toString())));
+    }
+  }
+
+  /** Takes the same time whether or not there is such an account. */
+  private boolean fits(Optional<Account> account, String password) {
+    if (account.isEmpty()) {
+      PasswordHash.pretend(password);
+      return false;
+    }
+    return PasswordHash.fits(password, accounts.passwordHash(account.get().id()));
   }
 
   private SignInResult refuse(String name, String from, String why, String sentence) {
-    String known = accounts.named(name).map(Account::name).orElse("unknown");
-    if (known.equals("unknown") && !why.equals("locked")) {
-      PasswordHash.pretend(name);
-    }
-    tell(EntryKind.REFUSED, known, from, why);
+    tellRefusal(accounts.named(name).map(Account::name).orElse("unknown"), from, why);
     return new SignInResult.Refused(sentence);
+  }
+
+  private void tellRefusal(String name, String from, String why) {
+    if (refusals.isFirst(new Refusals.Sort(name, from, why), clock.instant())) {
+      tell(EntryKind.REFUSED, name, from, why);
+    }
   }
 
   private void tell(EntryKind kind, String name, String from, String what) {

@@ -13,6 +13,13 @@ public sealed interface SignInResult {
   record Accepted(Actor actor) implements SignInResult {}
 
   /**
+   * It is them, and the password has to be changed before anything else.
+   *
+   * @param actor who, without any role
+   */
+  record PasswordToChange(Actor actor) implements SignInResult {}
+
+  /**
    * It is not, or they have to wait.
    *
    * @param sentence for the person; says nothing about whether there is such an account

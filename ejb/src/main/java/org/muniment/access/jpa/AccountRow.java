@@ -49,6 +49,9 @@ class AccountRow {
   @Column(name = "sees_every_mailbox")
   boolean seesEveryMailbox;
 
+  @Column(name = "must_change_password")
+  boolean mustChangePassword;
+
   @Column(name = "created_at")
   Instant created;
 
@@ -99,7 +102,8 @@ class AccountRow {
         entitlement(),
         disabled != null,
         created,
-        lastSignIn);
+        lastSignIn,
+        mustChangePassword);
   }
 
   private Entitlement entitlement() {

@@ -99,8 +99,10 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
-  public void passwordHash(AccountId account, String hash) {
-    row(account).passwordHash = hash;
+  public void passwordHash(AccountId account, String hash, boolean isTemporary) {
+    AccountRow row = row(account);
+    row.passwordHash = hash;
+    row.mustChangePassword = isTemporary;
   }
 
   @Override
@@ -116,17 +118,25 @@ public class JpaAccounts implements Accounts {
   @Override
   public Failures failures(String name) {
     AttemptRow row = catalogue.find(AttemptRow.class, comparable(name));
-    return row == null ? Failures.NONE : row.toFailures();
+    if (row == null) {
+      return Failures.NONE;
+    }
+    catalogue.refresh(row);
+    return row.toFailures();
   }
 
   @Override
   public Failures failed(String name, Instant at) {
     String comparable = comparable(name);
-    AttemptRow row = catalogue.find(AttemptRow.class, comparable, LockModeType.PESSIMISTIC_WRITE);
+    int gate = Math.floorMod(comparable.hashCode(), GateRow.NUMBER);
+    catalogue.find(GateRow.class, gate, LockModeType.PESSIMISTIC_WRITE);
+    AttemptRow row = catalogue.find(AttemptRow.class, comparable);
     if (row == null) {
       forgetOld(at);
       row = new AttemptRow(comparable, at);
       catalogue.persist(row);
+    } else {
+      catalogue.refresh(row);
     }
     row.failures++;
     row.last = at;
@@ -166,6 +176,19 @@ public class JpaAccounts implements Accounts {
       throw Fault.NOT_FOUND.on("token", number);
     }
     row.revoked = clock.instant();
+  }
+
+  @Override
+  public int revokeTokens(AccountId account) {
+    return catalogue
+        .createQuery(
+            """
+            update TokenRow t set t.revoked = :now
+            where t.account.id = :account and t.revoked is null\
+            """)
+        .setParameter("now", clock.instant())
+        .setParameter("account", account.value())
+        .executeUpdate();
   }
 
   @Override

@@ -8,10 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +47,7 @@ abstract class AccessCase {
       new AtomicReference<>(Instant.parse("2026-03-04T12:00:00Z"));
   private final Sessions sessions = new Sessions();
   private Catalogue catalogue;
+  private Accounts accounts;
   private Ledger ledger;
   private SignIn signIn;
   private ManageAccounts manage;
@@ -54,10 +62,10 @@ abstract class AccessCase {
     catalogue = catalogue();
     InstantSource source = now::get;
     Clock clock = source.withZone(ZoneOffset.UTC);
-    Accounts accounts = new JpaAccounts(catalogue.entityManager(), clock);
+    accounts = new JpaAccounts(catalogue.entityManager(), clock);
     ledger = new JpaLedger(catalogue.entityManager(), clock, LedgerBell.SILENT);
     rights = new Rights(accounts, new SeparateRecord(ledger));
-    signIn = new SignIn(accounts, ledger, clock);
+    signIn = new SignIn(accounts, ledger, new Refusals(), clock);
     manage = new ManageAccounts(accounts, rights, sessions, ledger);
     tokens = new ManageTokens(accounts, ledger, clock);
     assertThat(within(manage::isSetUp)).isFalse();
@@ -217,8 +225,165 @@ abstract class AccessCase {
   }
 
   @Test
+  void failuresAtTheSameTimeAreAllCounted() throws Exception {
+    int burst = 8;
+    try (ExecutorService threads = Executors.newFixedThreadPool(burst)) {
+      for (String name : List.of("root", "nobody")) {
+        CyclicBarrier start = new CyclicBarrier(burst);
+        List<Future<SignInResult>> all = new ArrayList<>();
+        for (int i = 0; i < burst; i++) {
+          all.add(
+              threads.submit(
+                  () -> {
+                    start.await();
+                    return signIn(name, "wrong wrong wrong");
+                  }));
+        }
+        for (Future<SignInResult> each : all) {
+          assertThat(each.get()).isInstanceOf(SignInResult.Refused.class);
+        }
+        assertThat(within(() -> accounts.failures(name)).number()).isGreaterThan(LockOut.FREE);
+      }
+    }
+  }
+
+  @Test
+  void anOverlongPasswordIsRefusedTheSameForEveryName() throws Exception {
+    String overlong = "x".repeat(257);
+    SignInResult wrong = new SignInResult.Refused("Name or password is wrong.");
+    long start = System.nanoTime();
+    assertThat(signIn("root", overlong)).isEqualTo(wrong);
+    assertThat(signIn("nobody", overlong)).isEqualTo(wrong);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(within(() -> accounts.failures("root")).number()).isZero();
+    assertThat(within(() -> accounts.failures("nobody")).number()).isZero();
+  }
+
+  @Test
+  void aStrangerCannotFillTheLedger() throws Exception {
+    long before = ledger.size();
+    for (int i = 0; i < 20; i++) {
+      within(
+          () -> {
+            signIn.refusedToken("10.0.0.9");
+            return null;
+          });
+    }
+    assertThat(ledger.size()).isEqualTo(before + 1);
+    now.updateAndGet(time -> time.plus(Refusals.WINDOW));
+    for (int i = 0; i < 2; i++) {
+      within(
+          () -> {
+            signIn.tellCounted();
+            return null;
+          });
+    }
+    assertThat(ledger.size()).isEqualTo(before + 2);
+    assertThat(last().body()).contains("\"count\":19", "\"from\":\"10.0.0.9\"");
+  }
+
+  @Test
+  void nobodyGrantsThemselvesRoles() throws Exception {
+    AccountId root = within(() -> manage.list(administrator)).getFirst().id();
+    create("second", Role.ADMINISTRATOR);
+    assertConflict(() -> grant(root, Role.ADMINISTRATOR, Role.AUDITOR));
+    assertConflict(() -> grant(root, Role.OFFICER));
+    assertThat(within(() -> signIn.known("root")).orElseThrow()).isEqualTo(administrator);
+  }
+
+  @Test
+  void whoAdministratesDoesNotReadMail() throws Exception {
+    AccountId second = create("second", Role.ADMINISTRATOR);
+    assertConflict(() -> grant(second, Role.ADMINISTRATOR, Role.OFFICER));
+    assertConflict(() -> grant(second, Role.ADMINISTRATOR, Role.RECOVERY));
+    Accounts.Draft both =
+        new Accounts.Draft(
+            "both",
+            "both",
+            Set.of(Role.ADMINISTRATOR, Role.OFFICER),
+            new Entitlement.EveryMailbox());
+    assertConflict(() -> manage.create(administrator, both, PASSWORD));
+    grant(second, Role.OFFICER, Role.RECOVERY);
+    assertThat(within(() -> signIn.known("second")).orElseThrow().readsMail()).isTrue();
+  }
+
+  @Test
+  void aPasswordThatWasResetOpensNothingUntilItIsChanged() throws Exception {
+    AccountId anna = create("anna", Role.OFFICER);
+    Actor officer = new Actor("anna", Set.of(Role.OFFICER));
+    ManageTokens.NewToken token = within(() -> tokens.create(officer, "script", null));
+    String reset = "set by the administrator";
+    within(
+        () -> {
+          manage.resetPassword(administrator, anna, reset);
+          return null;
+        });
+    assertThat(within(() -> signIn.byToken(token.token()))).isEmpty();
+
+    Actor powerless = new Actor("anna", Set.of());
+    assertThat(signIn("anna", reset)).isEqualTo(new SignInResult.PasswordToChange(powerless));
+    assertThat(last().body()).contains("in to change password");
+    assertThat(within(() -> signIn.known("anna"))).contains(powerless);
+    assertThat(within(() -> rights.entitlement(powerless)))
+        .isEqualTo(new Entitlement.Mailboxes(Set.of()));
+    assertConflict(() -> tokens.create(powerless, "back door", null));
+
+    change(powerless, reset, "chosen by anna herself", null);
+    assertThat(signIn("anna", "chosen by anna herself"))
+        .isEqualTo(new SignInResult.Accepted(officer));
+  }
+
+  @Test
+  void changingOnesPasswordEndsTheOtherSessions() throws Exception {
+    create("anna", Role.OFFICER);
+    sessions.opened("anna", "here");
+    sessions.opened("anna", "elsewhere");
+    Actor anna = new Actor("anna", Set.of(Role.OFFICER));
+    change(anna, PASSWORD, "another good password", "here");
+    assertThat(sessions.isOpen("anna", "here")).isTrue();
+    assertThat(sessions.isOpen("anna", "elsewhere")).isFalse();
+    change(anna, "another good password", "yet another password", null);
+    assertThat(sessions.isOpen("anna", "here")).isFalse();
+  }
+
+  @Test
   void aShortPasswordIsNotTaken() {
     assertThatThrownBy(() -> create("anna", "short", Role.OFFICER)).hasMessageContaining("12");
+  }
+
+  private void grant(AccountId account, Role... roles) throws Exception {
+    within(
+        () -> {
+          manage.grant(administrator, account, Set.of(roles), new Entitlement.EveryMailbox());
+          return null;
+        });
+  }
+
+  private void change(Actor by, String old, String password, @Nullable String session)
+      throws Exception {
+    within(
+        () -> {
+          manage.changeOwnPassword(by, old, password, session);
+          return null;
+        });
+  }
+
+  private void assertConflict(ThrowableAssert.ThrowingCallable act) {
+    assertThatThrownBy(
+            () ->
+                within(
+                    () -> {
+                      try {
+                        act.call();
+                      } catch (Exception e) {
+                        throw e;
+                      } catch (Throwable e) {
+                        throw new AssertionError(e);
+                      }
+                      return null;
+                    }))
+        .isInstanceOfSatisfying(
+            Failure.class, no -> assertThat(no.fault()).isEqualTo(Fault.CONFLICT));
   }
 
   private AccountId create(String name, Role role) throws Exception {

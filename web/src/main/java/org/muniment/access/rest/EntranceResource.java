@@ -29,7 +29,7 @@ import org.muniment.console.rest.Answer;
 import org.muniment.console.rest.Given;
 import org.muniment.console.rest.Problem;
 
-/** The two calls that need no token, because they give one. */
+/** What needs no token: the calls that give one, and the change of a password. */
 @Path("entrance")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -72,9 +72,38 @@ public class EntranceResource {
     return switch (signIn.byPassword(given.text("name"), given.text("password"), from)) {
       case SignInResult.Accepted accepted ->
           Response.ok(token(accepted.actor(), "sign-in from " + from)).build();
+      case SignInResult.PasswordToChange _ ->
+          Problem.of(
+                  403,
+                  "Somebody else set this password. It opens nothing until it is changed.",
+                  "POST name, old and password to entrance/password.")
+              .response();
       case SignInResult.Refused refused ->
           Problem.of(401, refused.sentence(), "Check name and password.").response();
     };
+  }
+
+  /**
+   * Changes one's own password by the old one; the only call that a password set by others opens.
+   */
+  @POST
+  @Path("password")
+  @Operation(summary = "Change your own password", description = "name, old, password")
+  public Response changePassword(@Nullable JsonObject sent, @Context HttpServletRequest request) {
+    Given given = Given.of(sent, "name", "old", "password");
+    String old = given.text("old");
+    return switch (signIn.byPassword(given.text("name"), old, request.getRemoteAddr())) {
+      case SignInResult.Accepted(Actor actor) -> changed(actor, old, given.text("password"));
+      case SignInResult.PasswordToChange(Actor actor) ->
+          changed(actor, old, given.text("password"));
+      case SignInResult.Refused refused ->
+          Problem.of(401, refused.sentence(), "Check name and password.").response();
+    };
+  }
+
+  private Response changed(Actor actor, String old, String password) {
+    accounts.changeOwnPassword(actor, old, password, null);
+    return Response.noContent().build();
   }
 
   private JsonObject token(Actor owner, String name) {

@@ -123,7 +123,11 @@ public class AccountEditScreen {
     if (!notices.attempt(() -> manage.resetPassword(actor.get(), id(), password))) {
       return null;
     }
-    notices.done("The password was set. All sessions of " + name + " have ended.");
+    notices.done(
+        "The password was set and has to be changed at the next sign-in. All sessions and tokens of"
+            + " "
+            + name
+            + " have ended.");
     return BACK;
   }
 

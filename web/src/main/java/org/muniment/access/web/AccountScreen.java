@@ -43,11 +43,20 @@ public class AccountScreen {
       notices.wrong("The two new passwords differ. Type them again.");
       return null;
     }
-    if (!notices.attempt(() -> manage.changeOwnPassword(actor.get(), old, password))) {
+    if (!notices.attempt(() -> change())) {
       return null;
     }
-    notices.done("Your password was changed.");
+    notices.done("Your password was changed. Your other sessions have ended.");
     return HERE;
+  }
+
+  private void change() {
+    manage.changeOwnPassword(actor.get(), old, password, request.getSession().getId());
+  }
+
+  /** Whether somebody else set the password, so that nothing else opens. */
+  public boolean mustChange() {
+    return manage.mustChangePassword(actor.get());
   }
 
   /** Makes a token and shows it, this once. */

@@ -35,12 +35,15 @@ public class SignInScreen {
   /** Checks name and password; goes where the person wanted to go, or says why not. */
   public void signIn() throws IOException {
     switch (signIn.byPassword(name.strip(), password, request.getRemoteAddr())) {
-      case SignInResult.Accepted(Actor actor) -> {
-        console.begin(request, actor);
-        FacesContext.getCurrentInstance().getExternalContext().redirect(destination(actor));
-      }
+      case SignInResult.Accepted(Actor actor) -> enter(actor, destination(actor));
+      case SignInResult.PasswordToChange(Actor actor) -> enter(actor, Page.ACCOUNT.path());
       case SignInResult.Refused(String sentence) -> notices.wrong(sentence);
     }
+  }
+
+  private void enter(Actor actor, String path) throws IOException {
+    console.begin(request, actor);
+    FacesContext.getCurrentInstance().getExternalContext().redirect(path);
   }
 
   private String destination(Actor actor) {

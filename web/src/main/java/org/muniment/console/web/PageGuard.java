@@ -34,6 +34,10 @@ public class PageGuard extends HttpFilter {
     }
     Optional<Page> page = Page.at(path);
     if (page.isPresent() && !page.get().opensTo(signedIn.roles())) {
+      if (signedIn.mustChangePassword()) {
+        response.sendRedirect(Page.ACCOUNT.path());
+        return;
+      }
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }

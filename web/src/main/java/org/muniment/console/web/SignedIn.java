@@ -8,12 +8,14 @@ import java.util.stream.Collectors;
 import org.muniment.access.Actor;
 import org.muniment.access.Role;
 import org.muniment.access.app.CurrentActor;
+import org.muniment.access.app.ManageAccounts;
 
 /** Who is behind this request, for pages: a name, and the roles that the account has now. */
 @Named
 @RequestScoped
 public class SignedIn {
   @Inject private CurrentActor actor;
+  @Inject private ManageAccounts accounts;
 
   /** Whether somebody signed in. */
   public boolean known() {
@@ -28,6 +30,11 @@ public class SignedIn {
   /** What the actor is trusted with. */
   public Set<Role> roles() {
     return actor.find().map(Actor::roles).orElse(Set.of());
+  }
+
+  /** Whether the actor has to change the password before anything else. */
+  public boolean mustChangePassword() {
+    return actor.find().filter(accounts::mustChangePassword).isPresent();
   }
 
   /** Whether the actor has the role of that label. */
