@@ -154,7 +154,7 @@ public class RestoreChoices {
     Comparator<Restorable> order =
         Comparator.<Restorable, Boolean>comparing(m -> m.placement().mailbox().equals(target))
             .thenComparing(meant::test)
-            .thenComparing(m -> m.placement().id().value());
+            .thenComparingLong(m -> m.placement().id().value());
     Map<ContentAddress, Restorable> chosen = new LinkedHashMap<>();
     for (Restorable message : found) {
       ContentAddress address = message.placement().sighting().original().address();
