@@ -21,6 +21,15 @@ public interface HarvestReview {
    */
   List<HarvestRun> runs(@Nullable MailboxId mailbox, @Nullable RunId before, int limit);
 
+  /**
+   * Imports, the newest first.
+   *
+   * @param mailboxes into which, or null for all
+   * @param before goes on behind this run, or null for the first page
+   */
+  List<HarvestRun> imports(
+      @Nullable Collection<MailboxId> mailboxes, @Nullable RunId before, int limit);
+
   /** Runs under way. */
   List<HarvestRun> running();
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param created when it was asked for
  * @param ended when it last ended, or null
  * @param error what ended it, one sentence, or null
+ * @param isPrepared whether its items were written down to the last, so that it can run
  */
 public record RestoreJob(
     RestoreJobId id,
@@ -23,4 +24,11 @@ public record RestoreJob(
     RestoreAccount account,
     Instant created,
     @Nullable Instant ended,
-    @Nullable String error) {}
+    @Nullable String error,
+    boolean isPrepared) {
+
+  /** Whether it ended before everything was settled, and can go on. */
+  public boolean canGoOn() {
+    return isPrepared && (state == RestoreState.STOPPED || state == RestoreState.FAILED);
+  }
+}

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RestoreJournal {
 
-  /** Writes down a job without items, in state {@link RestoreState#PREPARING}. */
-  RestoreJobId create(RestoreOrder order);
+  /**
+   * Writes down a job without items, in state {@link RestoreState#PREPARING}.
+   *
+   * @param node which node prepares it
+   */
+  RestoreJobId create(RestoreOrder order, String node);
 
   /** Adds items to a job that is being prepared; an item of a known number is ignored. */
   void add(RestoreJobId job, List<RestoreItem> items);
@@ -59,9 +63,9 @@ public interface RestoreJournal {
   Optional<RestoreJob> job(RestoreJobId job);
 
   /**
-   * Jobs that were running on this node when it went down; they are {@link RestoreState#READY}
-   * again. Called once when the node starts. Jobs that were being prepared by anybody for more than
-   * a day are closed as failed.
+   * Jobs that were running or waiting on this node when it went down; they are {@link
+   * RestoreState#READY} again. Called once when the node starts. Those that this node was preparing
+   * are closed as failed, with their entry in the ledger: nobody knows what was still to come.
    */
   List<RestoreJobId> interrupted(String node);
 }

@@ -2,16 +2,17 @@ package org.muniment.recovery;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muniment.access.Entitlement;
 
 /** Lists of restore jobs for people. Reads only. */
 public interface RestoreReview {
 
   /**
-   * Jobs, the newest first.
+   * Jobs that put mail into mailboxes of the entitlement, the newest first.
    *
    * @param before goes on behind this job, or null for the first page
    */
-  List<RestoreJob> jobs(@Nullable RestoreJobId before, int limit);
+  List<RestoreJob> jobs(Entitlement entitlement, @Nullable RestoreJobId before, int limit);
 
   /**
    * Settled items of a job, by number.

@@ -128,7 +128,11 @@ final class TargetFolder {
     }
   }
 
+  /** What is marked to be expunged is as good as gone: it does not stand for the item. */
   private void listed(InventoryItem item) {
+    if (item.flags().stream().anyMatch("\\Deleted"::equalsIgnoreCase)) {
+      return;
+    }
     if (wantedSizes.contains(item.size())) {
       bySize.computeIfAbsent(item.size(), size -> new ArrayList<>()).add(item.uid());
     } else if (item.internalDate() != null && wantedDates.contains(item.internalDate())) {

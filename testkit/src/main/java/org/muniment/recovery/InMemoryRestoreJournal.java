@@ -1,7 +1,6 @@
 package org.muniment.recovery;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,9 +37,9 @@ public final class InMemoryRestoreJournal implements RestoreJournal {
   }
 
   @Override
-  public synchronized RestoreJobId create(RestoreOrder order) {
+  public synchronized RestoreJobId create(RestoreOrder order, String node) {
     RestoreJobId id = new RestoreJobId(jobs.size() + 1);
-    jobs.put(id, new Job(order, clock.instant()));
+    jobs.put(id, new Job(order, node, clock.instant()));
     return id;
   }
 
@@ -53,6 +52,7 @@ public final class InMemoryRestoreJournal implements RestoreJournal {
   public synchronized void prepared(RestoreJobId id) {
     Job job = require(id);
     job.state = RestoreState.READY;
+    job.isPrepared = true;
     ledger.append(RestoreActs.opened(id, job.order, job.items.size()));
   }
 
@@ -67,7 +67,7 @@ public final class InMemoryRestoreJournal implements RestoreJournal {
             case PREPARING, RUNNING, DONE ->
                 throw Fault.CONFLICT.on("Restore " + id + " cannot run: it is " + job.state);
           }
-          if (!job.isPrepared()) {
+          if (!job.isPrepared) {
             throw Fault.CONFLICT.on("Restore " + id + " was never prepared");
           }
           job.state = RestoreState.RUNNING;
@@ -139,13 +139,16 @@ public final class InMemoryRestoreJournal implements RestoreJournal {
     List<RestoreJobId> found = new ArrayList<>();
     jobs.forEach(
         (id, job) -> {
-          if (job.state == RestoreState.RUNNING && node.equals(job.node)) {
-            job.state = RestoreState.READY;
-            found.add(id);
+          if (!node.equals(job.node)) {
+            return;
           }
-          if (job.state == RestoreState.PREPARING && job.isOlderThanADay(clock.instant())) {
-            job.state = RestoreState.FAILED;
-            job.error = "It was never prepared to its end.";
+          switch (job.state) {
+            case PREPARING -> close(id, RestoreState.FAILED, "It was never prepared to its end.");
+            case RUNNING, READY -> {
+              job.state = RestoreState.READY;
+              found.add(id);
+            }
+            case DONE, STOPPED, FAILED -> {}
           }
         });
     return found;
@@ -178,21 +181,15 @@ public final class InMemoryRestoreJournal implements RestoreJournal {
     final Map<Long, RestoreOutcome> outcomes = new TreeMap<>();
     RestoreState state = RestoreState.PREPARING;
     boolean stopRequested;
-    @Nullable String node;
+    boolean isPrepared;
+    String node;
     @Nullable String error;
     @Nullable Instant ended;
 
-    Job(RestoreOrder order, Instant created) {
+    Job(RestoreOrder order, String node, Instant created) {
+      this.node = node;
       this.order = order;
       this.created = created;
-    }
-
-    boolean isPrepared() {
-      return !"It was never prepared to its end.".equals(error);
-    }
-
-    boolean isOlderThanADay(Instant now) {
-      return created.plus(Duration.ofDays(1)).isBefore(now);
     }
 
     RestoreAccount account() {
@@ -204,7 +201,8 @@ public final class InMemoryRestoreJournal implements RestoreJournal {
     }
 
     RestoreJob record(RestoreJobId id) {
-      return new RestoreJob(id, order, state, stopRequested, account(), created, ended, error);
+      return new RestoreJob(
+          id, order, state, stopRequested, account(), created, ended, error, isPrepared);
     }
 
     private long count(Class<? extends RestoreOutcome> kind) {

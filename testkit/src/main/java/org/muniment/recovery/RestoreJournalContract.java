@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +39,7 @@ public interface RestoreJournalContract {
 
   @Test
   default void aJobIsWrittenDownWholeBeforeItRuns() {
-    RestoreJobId job = journal().create(order());
+    RestoreJobId job = journal().create(order(), "node-1");
     journal().add(job, List.of(item(1, "INBOX"), item(2, "INBOX")));
     assertThat(record(job).state()).isEqualTo(RestoreState.PREPARING);
     assertThatThrownBy(() -> journal().begin(job, "node-1")).satisfies(this::isConflict);
@@ -73,7 +72,7 @@ public interface RestoreJournalContract {
   @Test
   default void anItemAddedTwiceIsThereOnce() {
     RestoreItem item = item(1, "INBOX");
-    RestoreJobId job = journal().create(order());
+    RestoreJobId job = journal().create(order(), "node-1");
     journal().add(job, List.of(item));
     journal().add(job, List.of(item, item(2, "INBOX")));
 
@@ -166,6 +165,7 @@ public interface RestoreJournalContract {
     assertThat(record(job).error()).isEqualTo("No room.");
     assertThat(lastEntry().body())
         .contains("\"step\":\"closed\"", "\"putBack\":1", "\"asked\":2", "\"error\":\"No room.\"");
+    assertThat(record(job).canGoOn()).isTrue();
     journal().begin(job, "node-1");
     assertThat(record(job).error()).isNull();
   }
@@ -184,29 +184,34 @@ public interface RestoreJournalContract {
     RestoreJobId here = prepared(item(1, "INBOX"));
     RestoreJobId there = prepared(item(1, "INBOX"));
     RestoreJobId idle = prepared(item(1, "INBOX"));
-    journal().begin(here, "node-1");
+    journal().begin(here, "node-7");
     journal().begin(there, "node-2");
 
-    assertThat(journal().interrupted("node-1")).containsExactly(here);
+    assertThat(journal().interrupted("node-7")).containsExactly(here);
 
     assertThat(record(here).state()).isEqualTo(RestoreState.READY);
     assertThat(record(there).state()).isEqualTo(RestoreState.RUNNING);
     assertThat(record(idle).state()).isEqualTo(RestoreState.READY);
+    assertThat(journal().interrupted("node-7")).as("waiting since the first").containsExactly(here);
     journal().begin(here, "node-1");
   }
 
   @Test
-  default void aJobThatWasNeverWrittenDownToItsEndFailsAfterADay() {
-    RestoreJobId job = journal().create(order());
-    journal().add(job, List.of(item(1, "INBOX")));
-    assertThat(journal().interrupted("node-1")).doesNotContain(job);
-    assertThat(record(job).state()).isEqualTo(RestoreState.PREPARING);
-    clock().advance(Duration.ofHours(25));
+  default void aJobThatItsNodeNeverWroteDownToItsEndFailsWhenTheNodeIsBack() {
+    RestoreJobId here = journal().create(order(), "node-5");
+    RestoreJobId there = journal().create(order(), "node-6");
+    journal().add(here, List.of(item(1, "INBOX")));
+    long entries = ledger().size();
 
-    journal().interrupted("node-1");
+    assertThat(journal().interrupted("node-5")).isEmpty();
 
-    assertThat(record(job).state()).isEqualTo(RestoreState.FAILED);
-    assertThatThrownBy(() -> journal().begin(job, "node-1")).satisfies(this::isConflict);
+    assertThat(record(here).state()).isEqualTo(RestoreState.FAILED);
+    assertThat(record(here).ended()).isEqualTo(clock().instant());
+    assertThat(record(here).canGoOn()).isFalse();
+    assertThat(ledger().size()).isEqualTo(entries + 1);
+    assertThat(lastEntry().body()).contains("\"step\":\"closed\"", "\"state\":\"failed\"");
+    assertThatThrownBy(() -> journal().begin(here, "node-5")).satisfies(this::isConflict);
+    assertThat(record(there).state()).isEqualTo(RestoreState.PREPARING);
   }
 
   @Test
@@ -226,7 +231,7 @@ public interface RestoreJournalContract {
   }
 
   private RestoreJobId prepared(RestoreItem... items) {
-    RestoreJobId job = journal().create(order());
+    RestoreJobId job = journal().create(order(), "node-1");
     journal().add(job, List.of(items));
     journal().prepared(job);
     return job;

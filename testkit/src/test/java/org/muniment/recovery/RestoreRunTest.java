@@ -69,6 +69,17 @@ class RestoreRunTest {
   }
 
   @Test
+  void aCopyThatIsMarkedAsDeletedIsNotThere() {
+    server.append("INBOX", octets("lost"), DATE, Set.of("\\Seen", "\\Deleted"));
+    RestoreJobId job = job(item(1, "lost", "INBOX"));
+
+    run(job);
+
+    assertThat(server.messages("INBOX")).hasSize(2);
+    assertThat(account(job)).isEqualTo(new RestoreAccount(1, 1, 0, 0));
+  }
+
+  @Test
   void whatIsThereAlreadyIsNotPutThereAgain() {
     server.append("INBOX", octets("present"), DATE, Set.of());
     server.append("INBOX", octets("another"), DATE, Set.of());
@@ -358,7 +369,7 @@ class RestoreRunTest {
 
   private RestoreJobId job(RestoreItem... items) {
     RestoreJobId job =
-        journal.create(new RestoreOrder("anna", new MailboxId(1), "some messages", ""));
+        journal.create(new RestoreOrder("anna", new MailboxId(1), "some messages", ""), "node-1");
     journal.add(job, List.of(items));
     journal.prepared(job);
     return job;

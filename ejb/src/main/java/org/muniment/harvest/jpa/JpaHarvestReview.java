@@ -3,6 +3,7 @@ package org.muniment.harvest.jpa;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import org.muniment.archive.MailboxId;
 import org.muniment.harvest.HarvestReview;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.RunId;
+import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunState;
 import org.muniment.recovery.FolderPath;
 
@@ -46,6 +48,29 @@ public class JpaHarvestReview implements HarvestReview {
         .getResultStream()
         .map(RunRow::toRun)
         .toList();
+  }
+
+  @Override
+  public List<HarvestRun> imports(
+      @Nullable Collection<MailboxId> mailboxes, @Nullable RunId before, int limit) {
+    if (mailboxes != null && mailboxes.isEmpty()) {
+      return List.of();
+    }
+    String which = mailboxes == null ? "" : " and r.mailbox in :mailboxes";
+    TypedQuery<RunRow> query =
+        catalogue
+            .createQuery(
+                "select r from RunRow r where r.kind = :kind and r.id < :before"
+                    + which
+                    + " order by r.id desc",
+                RunRow.class)
+            .setParameter("kind", RunKind.IMPORT)
+            .setParameter("before", before == null ? Long.MAX_VALUE : before.value())
+            .setMaxResults(limit);
+    if (mailboxes != null) {
+      query.setParameter("mailboxes", mailboxes.stream().map(MailboxId::value).toList());
+    }
+    return query.getResultStream().map(RunRow::toRun).toList();
   }
 
   @Override

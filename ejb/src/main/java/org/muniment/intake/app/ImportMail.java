@@ -98,7 +98,7 @@ public class ImportMail {
   }
 
   /**
-   * Imports of a page of runs, the newest first.
+   * Imports that the actor may see, the newest first.
    *
    * @param mailbox into which, or null for all
    * @param before goes on behind this run, or null for the first page

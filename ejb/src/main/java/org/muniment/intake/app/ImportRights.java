@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
+import org.muniment.access.Entitlement;
 import org.muniment.access.Role;
 import org.muniment.access.app.Rights;
 import org.muniment.archive.MailboxId;
@@ -48,7 +50,11 @@ public class ImportRights {
   /** Lets an actor pass who may import into that mailbox. */
   public void importing(Actor by, MailboxId id) {
     rights.require(by, "import mail", Role.ADMINISTRATOR, Role.RECOVERY);
-    Mailbox mailbox = sources.mailbox(id).orElseThrow(() -> Fault.NOT_FOUND.on("mailbox", id));
+    Mailbox mailbox =
+        sources
+            .mailbox(id)
+            .filter(each -> visible(by).covers(id))
+            .orElseThrow(() -> Fault.NOT_FOUND.on("mailbox", id));
     if (mailbox.server() != null) {
       throw Fault.CONFLICT.on(
           mailbox.name() + " is fed by a server. Import into a mailbox without one.");
@@ -70,28 +76,40 @@ public class ImportRights {
   /** Lets an actor stop an import. */
   public RunId stopping(Actor by, RunId id) {
     rights.require(by, "stop an import", Role.ADMINISTRATOR, Role.RECOVERY);
-    return find(id).id();
+    return find(id, visible(by)).id();
   }
 
   /** An import that the actor may see. */
   public HarvestRun seen(Actor by, RunId id) {
     rights.require(by, "see an import", Role.ADMINISTRATOR, Role.RECOVERY, Role.AUDITOR);
-    return find(id);
+    return find(id, visible(by));
   }
 
-  /** Imports into a mailbox, or (null) into all, the newest first. */
+  /** Imports into a mailbox, or (null) into all that the actor may see, the newest first. */
   public List<HarvestRun> list(
       Actor by, @Nullable MailboxId mailbox, @Nullable RunId before, int limit) {
     rights.require(by, "see imports", Role.ADMINISTRATOR, Role.RECOVERY, Role.AUDITOR);
-    return review.runs(mailbox, before, limit).stream()
-        .filter(run -> run.kind() == RunKind.IMPORT)
-        .toList();
+    Entitlement visible = visible(by);
+    if (mailbox != null) {
+      return visible.covers(mailbox) ? review.imports(Set.of(mailbox), before, limit) : List.of();
+    }
+    return switch (visible) {
+      case Entitlement.EveryMailbox() -> review.imports(null, before, limit);
+      case Entitlement.Mailboxes(Set<MailboxId> some) -> review.imports(some, before, limit);
+    };
   }
 
-  private HarvestRun find(RunId id) {
+  private HarvestRun find(RunId id, Entitlement visible) {
     return journal
         .run(id)
-        .filter(run -> run.kind() == RunKind.IMPORT)
+        .filter(run -> run.kind() == RunKind.IMPORT && visible.covers(run.mailbox()))
         .orElseThrow(() -> Fault.NOT_FOUND.on("import", id));
+  }
+
+  /** Administrators and auditors watch over all; others over the mailboxes that are theirs. */
+  private Entitlement visible(Actor by) {
+    return by.holdsAny(Role.ADMINISTRATOR, Role.AUDITOR)
+        ? new Entitlement.EveryMailbox()
+        : rights.entitlement(by);
   }
 }

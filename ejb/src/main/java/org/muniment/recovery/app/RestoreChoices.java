@@ -2,8 +2,10 @@ package org.muniment.recovery.app;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,15 +84,22 @@ public class RestoreChoices {
     }
   }
 
-  /** A folder. */
-  Gathered folder(FolderId folder, boolean isGoneIncluded) {
+  /** Folders, one after the other. */
+  Gathered folders(List<FolderId> folders, boolean isGoneIncluded) {
+    Deque<FolderId> left = new ArrayDeque<>(folders);
     return new Gathered() {
       private @Nullable PlacementId after;
 
       @Override
       public List<Restorable> next() {
-        List<Restorable> page = mail.folder(folder, isGoneIncluded, after, PAGE);
-        after = page.isEmpty() ? after : page.getLast().placement().id();
+        List<Restorable> page = List.of();
+        while (page.isEmpty() && !left.isEmpty()) {
+          page = mail.folder(left.element(), isGoneIncluded, after, PAGE);
+          after = page.isEmpty() ? null : page.getLast().placement().id();
+          if (page.isEmpty()) {
+            left.remove();
+          }
+        }
         return page;
       }
     };

@@ -14,13 +14,11 @@ import org.muniment.harvest.Secrets;
 import org.muniment.original.OriginalStore;
 import org.muniment.recovery.MailTarget;
 import org.muniment.recovery.RestorableMail.Restorable;
-import org.muniment.recovery.RestoreJob;
 import org.muniment.recovery.RestoreJobId;
 import org.muniment.recovery.RestoreJournal;
 import org.muniment.recovery.RestoreOrder;
 import org.muniment.recovery.RestorePlacing;
 import org.muniment.recovery.RestorePlan;
-import org.muniment.recovery.RestoreReview;
 import org.muniment.recovery.RestoreRun;
 import org.muniment.recovery.RestoreState;
 
@@ -29,11 +27,7 @@ final class RestoreDesk {
   private static final Logger LOG = Logger.getLogger(RestoreDesk.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** How many of the newest jobs are looked at for those that wait. */
-  private static final int RECENT = 1_000;
-
   private final RestoreJournal journal;
-  private final RestoreReview review;
   private final OriginalStore originals;
   private final MailTarget target;
   private final RestoreRights rights;
@@ -45,7 +39,6 @@ final class RestoreDesk {
 
   RestoreDesk(
       RestoreJournal journal,
-      RestoreReview review,
       OriginalStore originals,
       MailTarget target,
       RestoreRights rights,
@@ -53,7 +46,6 @@ final class RestoreDesk {
       ThreadFactory threads,
       String node) {
     this.journal = journal;
-    this.review = review;
     this.originals = originals;
     this.target = target;
     this.rights = rights;
@@ -64,7 +56,7 @@ final class RestoreDesk {
 
   /** Writes a job down and carries it out, both in a thread of its own. */
   RestoreJobId start(RestoreOrder order, RestorePlacing placing, Gathered mail) {
-    RestoreJobId job = journal.create(order);
+    RestoreJobId job = journal.create(order, node);
     threads.newThread(() -> prepareAndRun(job, placing, mail)).start();
     return job;
   }
@@ -78,10 +70,7 @@ final class RestoreDesk {
   /** Takes up again what was under way or waiting when this node went down. */
   void resumeAll() {
     List<RestoreJobId> interrupted = journal.interrupted(node);
-    review.jobs(null, RECENT).stream()
-        .filter(job -> job.state() == RestoreState.READY)
-        .map(RestoreJob::id)
-        .forEach(this::resumeIfPossible);
+    interrupted.forEach(this::resumeOrClose);
     if (!interrupted.isEmpty()) {
       LOG.infof("%d restores go on where the server went down", interrupted.size());
     }
@@ -94,11 +83,13 @@ final class RestoreDesk {
     running.values().forEach(RestoreDesk::await);
   }
 
-  private void resumeIfPossible(RestoreJobId job) {
+  /** A job that cannot begin would wait for ever; closed, a person can let it go on later. */
+  private void resumeOrClose(RestoreJobId job) {
     try {
       resume(job);
     } catch (Failure e) {
       LOG.warnf("Restore %s does not go on: %s", job, e.sentence());
+      journal.close(job, RestoreState.FAILED, e.sentence());
     }
   }
 

@@ -26,7 +26,7 @@ import org.muniment.recovery.RestoreJobId;
 import org.muniment.recovery.RestoreJournal;
 import org.muniment.recovery.RestoreOrder;
 import org.muniment.recovery.RestoreOutcome;
-import org.muniment.recovery.RestoreReview;
+import org.muniment.search.FolderEntry;
 import org.muniment.search.app.SearchQuestion;
 
 /**
@@ -42,7 +42,6 @@ public class RestoreMessages {
   private static final String NODE = System.getProperty("jboss.node.name", "muniment");
 
   @Inject private RestoreJournal journal;
-  @Inject private RestoreReview review;
   @Inject private OriginalStore originals;
   @Inject private MailTarget target;
   @Inject private Secrets secrets;
@@ -54,7 +53,7 @@ public class RestoreMessages {
 
   @PostConstruct
   void makeDesk() {
-    desk = new RestoreDesk(journal, review, originals, target, rights, secrets, threads, NODE);
+    desk = new RestoreDesk(journal, originals, target, rights, secrets, threads, NODE);
   }
 
   /** Takes up what was under way when this node went down. */
@@ -109,17 +108,21 @@ public class RestoreMessages {
   }
 
   /**
-   * Restores a folder.
+   * Restores a folder with all folders below it.
    *
    * @param isGoneIncluded whether messages that left the folder are meant too
    * @throws org.muniment.fault.Failure as {@link #these}
    */
   public RestoreJobId folder(Actor by, FolderId folder, boolean isGoneIncluded, RestoreWish wish) {
     Entitlement entitlement = admitted(by, wish);
-    String path = String.join("/", rights.folder(entitlement, folder).path());
-    String what = "The folder " + path + (isGoneIncluded ? ", with what left it" : "");
-    return desk.start(
-        order(by, wish, what), wish.placing(), choices.folder(folder, isGoneIncluded));
+    FolderEntry root = rights.folder(entitlement, folder);
+    List<FolderId> tree = rights.tree(root);
+    String what =
+        "The folder "
+            + String.join("/", root.path())
+            + (tree.size() > 1 ? " with the folders below it" : "")
+            + (isGoneIncluded ? ", with what left it" : "");
+    return desk.start(order(by, wish, what), wish.placing(), choices.folders(tree, isGoneIncluded));
   }
 
   /**

@@ -86,36 +86,52 @@ public class RestoreRights {
         .orElseThrow(() -> Fault.NOT_FOUND.on("folder", folder));
   }
 
+  /** The folder, and those below it; gone ones included. */
+  public List<FolderId> tree(FolderEntry root) {
+    List<String> path = root.path();
+    return listings.folders(root.mailbox()).stream()
+        .filter(each -> each.path().size() >= path.size())
+        .filter(each -> each.path().subList(0, path.size()).equals(path))
+        .map(FolderEntry::id)
+        .toList();
+  }
+
   /** A job that the actor may steer. */
   public RestoreJob steering(Actor by, RestoreJobId id) {
     rights.require(by, "steer a restore", Role.OFFICER, Role.RECOVERY);
-    return find(id);
+    return find(id, rights.entitlement(by));
   }
 
   /** A job that the actor may see. */
   public RestoreJob seen(Actor by, RestoreJobId id) {
-    require(by);
-    return find(id);
+    return find(id, visible(by));
   }
 
-  /** Jobs, the newest first. */
+  /** Jobs that the actor may see, the newest first. */
   public List<RestoreJob> jobs(Actor by, @Nullable RestoreJobId before, int limit) {
-    require(by);
-    return review.jobs(before, limit);
+    return review.jobs(visible(by), before, limit);
   }
 
   /** What became of the messages of a job. */
   public List<RestoreOutcome> outcomes(
       Actor by, RestoreJobId id, boolean isRefusedOnly, long after, int limit) {
-    require(by);
-    return review.outcomes(id, isRefusedOnly, after, limit);
+    return review.outcomes(seen(by, id).id(), isRefusedOnly, after, limit);
   }
 
   private RestoreJob find(RestoreJobId id) {
     return journal.job(id).orElseThrow(() -> Fault.NOT_FOUND.on("restore", id));
   }
 
-  private void require(Actor by) {
+  private RestoreJob find(RestoreJobId id, Entitlement entitlement) {
+    return journal
+        .job(id)
+        .filter(job -> entitlement.covers(job.order().target()))
+        .orElseThrow(() -> Fault.NOT_FOUND.on("restore", id));
+  }
+
+  /** Into which mailboxes the actor may see mail being restored: an auditor, into all. */
+  private Entitlement visible(Actor by) {
     rights.require(by, "see a restore", Role.OFFICER, Role.RECOVERY, Role.AUDITOR);
+    return by.holdsAny(Role.AUDITOR) ? new Entitlement.EveryMailbox() : rights.entitlement(by);
   }
 }

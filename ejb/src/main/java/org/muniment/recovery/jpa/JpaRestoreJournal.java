@@ -6,8 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,9 @@ import org.muniment.recovery.RestoreState;
 @Dependent
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class JpaRestoreJournal implements RestoreJournal {
-  private static final Duration LONGEST_PREPARATION = Duration.ofDays(1);
+  private static final String GIVEN_UP =
+      "The server went down before all messages were written down. Nothing was put back; start it"
+          + " again.";
 
   private final EntityManager catalogue;
   private final Ledger ledger;
@@ -43,8 +43,8 @@ public class JpaRestoreJournal implements RestoreJournal {
   }
 
   @Override
-  public RestoreJobId create(RestoreOrder order) {
-    RestoreJobRow row = new RestoreJobRow(order, clock.instant());
+  public RestoreJobId create(RestoreOrder order, String node) {
+    RestoreJobRow row = new RestoreJobRow(order, node, clock.instant());
     catalogue.persist(row);
     catalogue.flush();
     return row.key();
@@ -116,32 +116,25 @@ public class JpaRestoreJournal implements RestoreJournal {
 
   @Override
   public List<RestoreJobId> interrupted(String node) {
-    giveUpPreparing();
-    List<RestoreJobRow> rows =
-        catalogue
-            .createQuery(
-                """
-                select j from RestoreJobRow j where j.state = :running and j.node = :node
-                order by j.id\
-                """,
-                RestoreJobRow.class)
-            .setParameter("running", RestoreState.RUNNING)
-            .setParameter("node", node)
-            .getResultList();
+    left(node, List.of(RestoreState.PREPARING))
+        .forEach(row -> close(row.key(), RestoreState.FAILED, GIVEN_UP));
+    List<RestoreJobRow> rows = left(node, List.of(RestoreState.RUNNING, RestoreState.READY));
     rows.forEach(row -> row.state = RestoreState.READY);
     return rows.stream().map(RestoreJobRow::key).toList();
   }
 
-  private void giveUpPreparing() {
-    Instant now = clock.instant();
-    catalogue
+  private List<RestoreJobRow> left(String node, List<RestoreState> states) {
+    return catalogue
         .createQuery(
-            "select j from RestoreJobRow j where j.state = :preparing and j.created < :before",
+            """
+            select j from RestoreJobRow j where j.state in :states
+              and (j.node = :node or j.node is null)
+            order by j.id\
+            """,
             RestoreJobRow.class)
-        .setParameter("preparing", RestoreState.PREPARING)
-        .setParameter("before", now.minus(LONGEST_PREPARATION))
-        .getResultList()
-        .forEach(row -> row.end(RestoreState.FAILED, "It was never written down to its end.", now));
+        .setParameter("states", states)
+        .setParameter("node", node)
+        .getResultList();
   }
 
   private RestoreJobRow locked(RestoreJobId job) {

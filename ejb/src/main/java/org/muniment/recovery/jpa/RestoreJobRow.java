@@ -65,7 +65,8 @@ class RestoreJobRow {
   /** For Hibernate. */
   protected RestoreJobRow() {}
 
-  RestoreJobRow(RestoreOrder order, Instant at) {
+  RestoreJobRow(RestoreOrder order, String node, Instant at) {
+    this.node = node;
     actor = order.actor();
     mailbox = order.target().value();
     what = KeptText.cut(order.what(), WHAT);
@@ -97,6 +98,7 @@ class RestoreJobRow {
   }
 
   RestoreJob toJob(RestoreAccount account) {
-    return new RestoreJob(key(), order(), state, stopRequested, account, created, ended, error);
+    return new RestoreJob(
+        key(), order(), state, stopRequested, account, created, ended, error, prepared);
   }
 }

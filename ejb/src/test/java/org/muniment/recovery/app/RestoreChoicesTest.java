@@ -109,6 +109,15 @@ class RestoreChoicesTest {
   }
 
   @Test
+  void foldersAreGatheredOneAfterTheOtherEmptyOnesToo() {
+    FolderId empty = listings.addFolder(anna, "Empty");
+    List<FolderId> folders =
+        List.of(empty, places.get(0).folder(), empty, places.get(2).folder(), empty);
+    assertThat(paths(all(choices.folders(folders, false))))
+        .containsExactly("Private › Divorce", "Boss");
+  }
+
+  @Test
   void amongPlacesOfTheTargetTheMeantOneComesBeforeTheLast() {
     place(anna, "Archive");
     index.apply(List.of(new IndexChange.Put(indexed())), 2);
@@ -119,7 +128,10 @@ class RestoreChoicesTest {
 
   private List<RestorableMail.Restorable> found(
       MailboxId target, String typed, Map<Facet, Set<String>> narrowing) {
-    Gathered gathered = choices.found(OFFICER, ALL, target, question(typed, narrowing));
+    return all(choices.found(OFFICER, ALL, target, question(typed, narrowing)));
+  }
+
+  private static List<RestorableMail.Restorable> all(Gathered gathered) {
     List<RestorableMail.Restorable> all = new ArrayList<>();
     for (var page = gathered.next(); !page.isEmpty(); page = gathered.next()) {
       all.addAll(page);
@@ -190,7 +202,11 @@ class RestoreChoicesTest {
     @Override
     public List<Restorable> folder(
         FolderId folder, boolean isGoneIncluded, @Nullable PlacementId after, int limit) {
-      return List.of();
+      return all.stream()
+          .filter(each -> each.placement().sighting().folder().equals(folder))
+          .filter(each -> after == null || each.placement().id().value() > after.value())
+          .limit(limit)
+          .toList();
     }
 
     @Override

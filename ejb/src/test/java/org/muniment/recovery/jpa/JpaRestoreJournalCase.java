@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.muniment.access.Entitlement;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
 import org.muniment.archive.Uid;
@@ -65,10 +66,21 @@ abstract class JpaRestoreJournalCase implements RestoreJournalContract {
     RestoreReview review =
         catalogue.transactional(
             RestoreReview.class, new JpaRestoreReview(catalogue.entityManager()));
-    RestoreJobId older = journal.create(new RestoreOrder("anna", mailbox, "all", ""));
-    RestoreJobId newer = journal.create(new RestoreOrder("anna", mailbox, "all", ""));
-    assertThat(review.jobs(null, 2)).extracting(job -> job.id()).containsExactly(newer, older);
-    assertThat(review.jobs(newer, 1)).extracting(job -> job.id()).containsExactly(older);
+    RestoreJobId older = journal.create(new RestoreOrder("anna", mailbox, "all", ""), "node-1");
+    RestoreJobId newer = journal.create(new RestoreOrder("anna", mailbox, "all", ""), "node-1");
+    Entitlement all = new Entitlement.EveryMailbox();
+    Entitlement own = new Entitlement.Mailboxes(Set.of(mailbox));
+    Entitlement other = new Entitlement.Mailboxes(Set.of(new MailboxId(mailbox.value() + 1)));
+    for (Entitlement entitlement : List.of(all, own)) {
+      assertThat(review.jobs(entitlement, null, 2))
+          .extracting(job -> job.id())
+          .containsExactly(newer, older);
+      assertThat(review.jobs(entitlement, newer, 1))
+          .extracting(job -> job.id())
+          .containsExactly(older);
+    }
+    assertThat(review.jobs(other, null, 2)).isEmpty();
+    assertThat(review.jobs(new Entitlement.Mailboxes(Set.of()), null, 2)).isEmpty();
     List<RestoreItem> items = List.of(item(1), item(2), item(3), item(4));
     journal.add(newer, items);
     journal.settle(

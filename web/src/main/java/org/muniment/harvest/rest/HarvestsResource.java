@@ -21,6 +21,7 @@ import org.muniment.access.Actor;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
 import org.muniment.console.rest.Answer;
+import org.muniment.console.rest.PageSize;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.RunId;
@@ -48,13 +49,14 @@ public class HarvestsResource {
       @QueryParam("mailbox") @Nullable Long mailbox,
       @QueryParam("before") @Nullable Long before,
       @QueryParam("limit") @DefaultValue("50") int limit) {
+    PageSize size = PageSize.of(limit);
     List<HarvestRun> page =
         runs.list(
             actor.get(),
             mailbox == null ? null : new MailboxId(mailbox),
             before == null ? null : new RunId(before),
-            limit);
-    Long next = page.size() < limit ? null : page.getLast().id().value();
+            size.items());
+    Long next = size.next(page, each -> each.id().value());
     return Answer.page(page, HarvestJson::run, next);
   }
 

@@ -22,6 +22,7 @@ import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
 import org.muniment.console.rest.Answer;
 import org.muniment.console.rest.Given;
+import org.muniment.console.rest.PageSize;
 import org.muniment.harvest.HarvestSchedule;
 import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.RunId;
@@ -50,9 +51,10 @@ public class MailboxesResource {
   public JsonObject list(
       @QueryParam("after") @Nullable Long after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
+    PageSize size = PageSize.of(limit);
     Mailbox last = after == null ? null : mailboxes.get(actor.get(), new MailboxId(after));
-    List<Mailbox> page = mailboxes.list(actor.get(), last, limit);
-    Long next = page.size() < limit ? null : page.getLast().id().value();
+    List<Mailbox> page = mailboxes.list(actor.get(), last, size.items());
+    Long next = size.next(page, each -> each.id().value());
     return Answer.page(page, HarvestJson::mailbox, next);
   }
 

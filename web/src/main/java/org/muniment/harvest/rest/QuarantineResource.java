@@ -18,6 +18,7 @@ import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
 import org.muniment.console.rest.Answer;
 import org.muniment.console.rest.Given;
+import org.muniment.console.rest.PageSize;
 import org.muniment.harvest.HarvestReview;
 import org.muniment.harvest.app.ReviewQuarantine;
 
@@ -37,9 +38,10 @@ public class QuarantineResource {
       @QueryParam("mailbox") @Nullable Long mailbox,
       @QueryParam("after") @DefaultValue("0") long after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
+    PageSize size = PageSize.of(limit);
     MailboxId whose = mailbox == null ? null : new MailboxId(mailbox);
-    List<HarvestReview.Quarantined> page = quarantine.list(actor.get(), whose, after, limit);
-    Long next = page.size() < limit ? null : page.getLast().number();
+    List<HarvestReview.Quarantined> page = quarantine.list(actor.get(), whose, after, size.items());
+    Long next = size.next(page, HarvestReview.Quarantined::number);
     return Answer.with("total", quarantine.count(actor.get(), whose))
         .and("items", page, HarvestJson::quarantined)
         .and("next", next)

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
 import org.muniment.console.rest.Answer;
+import org.muniment.console.rest.PageSize;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.RunId;
 import org.muniment.intake.app.ImportMail;
@@ -57,13 +58,14 @@ public class ImportsResource {
       @QueryParam("mailbox") @Nullable Long mailbox,
       @QueryParam("before") @Nullable Long before,
       @QueryParam("limit") @DefaultValue("50") int limit) {
+    PageSize size = PageSize.of(limit);
     List<HarvestRun> page =
         imports.list(
             actor.get(),
             mailbox == null ? null : new MailboxId(mailbox),
             before == null ? null : new RunId(before),
-            limit);
-    return Answer.page(page, ImportsResource::json, null);
+            size.items());
+    return Answer.page(page, ImportsResource::json, size.next(page, each -> each.id().value()));
   }
 
   /** One import. */

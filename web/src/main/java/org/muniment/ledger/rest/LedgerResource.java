@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.console.rest.Answer;
+import org.muniment.fault.Fault;
 import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.SignedNote;
 import org.muniment.ledger.app.ReadLedger;
@@ -26,6 +27,8 @@ import org.muniment.ledger.app.ReadLedger;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Ledger")
 public class LedgerResource {
+  private static final int MOST = 1_000;
+
   @Inject private CurrentActor actor;
   @Inject private ReadLedger ledger;
 
@@ -46,6 +49,9 @@ public class LedgerResource {
   public JsonObject entries(
       @QueryParam("from") @DefaultValue("0") long from,
       @QueryParam("limit") @DefaultValue("100") int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw Fault.BAD_REQUEST.on("limit is 1 to " + MOST + ".");
+    }
     List<LedgerEntry> page = ledger.entries(actor.get(), from, limit);
     Long next = page.size() < limit ? null : page.getLast().sequence() + 1;
     return Answer.page(page, LedgerResource::json, next);

@@ -24,6 +24,7 @@ final class RestoreJson {
         .and("created", job.created())
         .and("ended", job.ended())
         .and("error", job.error())
+        .and("canGoOn", job.canGoOn())
         .build();
   }
 }

@@ -24,6 +24,7 @@ import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
 import org.muniment.console.rest.Answer;
 import org.muniment.console.rest.Given;
+import org.muniment.console.rest.PageSize;
 import org.muniment.fault.Fault;
 import org.muniment.recovery.FolderPath;
 import org.muniment.recovery.RestoreJob;
@@ -72,9 +73,10 @@ public class RestoresResource {
   public JsonObject list(
       @QueryParam("before") @Nullable Long before,
       @QueryParam("limit") @DefaultValue("50") int limit) {
+    PageSize size = PageSize.of(limit);
     RestoreJobId behind = before == null ? null : new RestoreJobId(before);
-    List<RestoreJob> page = restores.list(actor.get(), behind, limit);
-    Long next = page.size() < limit ? null : page.getLast().id().value();
+    List<RestoreJob> page = restores.list(actor.get(), behind, size.items());
+    Long next = size.next(page, each -> each.id().value());
     return Answer.page(page, RestoreJson::job, next);
   }
 

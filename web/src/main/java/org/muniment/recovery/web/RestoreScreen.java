@@ -62,7 +62,7 @@ public class RestoreScreen {
 
   /** Whether it ended before everything was settled. */
   public boolean resumable() {
-    return job().state() == RestoreState.STOPPED || job().state() == RestoreState.FAILED;
+    return job().canGoOn();
   }
 
   /** How many messages are settled. */

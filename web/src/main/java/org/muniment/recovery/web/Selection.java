@@ -98,7 +98,7 @@ record Selection(
     }
     if (isFolder()) {
       FolderEntry entry = folders.apply(folderId());
-      return "the folder " + String.join(" › ", entry.path());
+      return "the folder " + String.join(" › ", entry.path()) + " with all folders below it";
     }
     return search.query().isEmpty()
         ? "everything that was found"

@@ -21,6 +21,7 @@ import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
 import org.muniment.console.rest.Answer;
+import org.muniment.console.rest.PageSize;
 import org.muniment.fault.Fault;
 import org.muniment.search.FolderEntry;
 import org.muniment.search.MailListings.Presence;
@@ -64,9 +65,11 @@ public class BrowseResource {
       @QueryParam("presence") @DefaultValue("present") String presence,
       @QueryParam("after") @Nullable String after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
+    PageSize size = PageSize.of(limit);
     List<PlacedMessage> page =
-        browse.messages(actor.get(), new FolderId(folder), presence(presence), key(after), limit);
-    String next = page.size() < limit ? null : token(page.getLast().key());
+        browse.messages(
+            actor.get(), new FolderId(folder), presence(presence), key(after), size.items());
+    String next = size.next(page, each -> token(each.key()));
     return Answer.page(page, MailJson::placed, next);
   }
 
