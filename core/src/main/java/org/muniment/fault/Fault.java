@@ -88,6 +88,8 @@ public enum Fault {
   NOT_FOUND(4004, Category.CALLER, "There is no {0} {1}."),
   /** The actor lacks the role. */
   FORBIDDEN(4003, Category.CALLER, "{0} needs the role {1}."),
+  /** What was sent is longer than anybody needs. */
+  TOO_LARGE(4013, Category.CALLER, "{0}"),
   /** The state does not allow the act. */
   CONFLICT(4009, Category.CALLER, "{0}"),
   /** A configuration key or value is wrong. */

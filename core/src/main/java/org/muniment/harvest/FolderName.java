@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class FolderName {
   private final byte[] wire;
   private final @Nullable Character separator;
+  private final int prefix;
 
-  private FolderName(byte[] wire, @Nullable Character separator) {
+  private FolderName(byte[] wire, @Nullable Character separator, int prefix) {
     this.wire = wire;
     this.separator = separator;
+    this.prefix = prefix;
   }
 
   /**
@@ -23,12 +25,32 @@ public final class FolderName {
    * @param separator the hierarchy separator that LIST gave with it, or null for NIL
    */
   public static FolderName ofWire(byte[] wire, @Nullable Character separator) {
-    return new FolderName(wire.clone(), separator);
+    return new FolderName(wire.clone(), separator, 0);
   }
 
   /** A name that is plain ASCII, such as INBOX. */
   public static FolderName ofAscii(String name, @Nullable Character separator) {
-    return new FolderName(name.getBytes(StandardCharsets.US_ASCII), separator);
+    return new FolderName(name.getBytes(StandardCharsets.US_ASCII), separator, 0);
+  }
+
+  /**
+   * The same name on a server that keeps one's folders below that prefix (personal namespace, RFC
+   * 2342): the prefix is the server's, no part of what people call the folder. INBOX, and a name
+   * that would be taken for it, is left as it is.
+   *
+   * @param namespace the octets of the prefix, the separator included; empty for none
+   */
+  public FolderName within(byte[] namespace) {
+    int length = namespace.length;
+    boolean isBelow = wire.length > length && Arrays.equals(wire, 0, length, namespace, 0, length);
+    boolean isAnotherInbox =
+        isBelow && ofWire(Arrays.copyOfRange(wire, length, wire.length), null).isInbox();
+    return new FolderName(wire, separator, isBelow && !isAnotherInbox ? length : 0);
+  }
+
+  /** The octets without the prefix that the server keeps all folders below. */
+  public byte[] wireWithin() {
+    return Arrays.copyOfRange(wire, prefix, wire.length);
   }
 
   /** The octets to send, in a new array. */

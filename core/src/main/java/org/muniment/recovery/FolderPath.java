@@ -33,14 +33,15 @@ public record FolderPath(List<String> names) implements Comparable<FolderPath> {
 
   /**
    * The path of a folder as a server named it: split at the server's separator before decoding, for
-   * encoded parts may hold it; empty names in between are left out.
+   * encoded parts may hold it; without the prefix of the server's namespace; empty names in between
+   * are left out.
    */
   public static FolderPath of(FolderName name) {
     Character separator = name.separator();
     if (separator == null) {
-      return of(name.display());
+      return of(ModifiedUtf7.display(name.wireWithin()));
     }
-    String wire = new String(name.wire(), StandardCharsets.ISO_8859_1);
+    String wire = new String(name.wireWithin(), StandardCharsets.ISO_8859_1);
     List<String> names =
         Arrays.stream(wire.split(Pattern.quote(separator.toString())))
             .filter(part -> !part.isEmpty())

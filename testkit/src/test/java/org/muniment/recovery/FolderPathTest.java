@@ -26,6 +26,24 @@ class FolderPathTest {
   }
 
   @Test
+  void thePrefixOfTheServersNamespaceIsNoPartOfThePath() {
+    byte[] prefix = "INBOX.".getBytes(StandardCharsets.US_ASCII);
+    assertThat(below("INBOX.Sent.2024", prefix)).containsExactly("Sent", "2024");
+    assertThat(below("INBOX", prefix)).containsExactly("INBOX");
+    assertThat(below("INBOX.", prefix)).containsExactly("INBOX");
+    assertThat(below("INBOX.inbox", prefix)).containsExactly("INBOX", "inbox");
+    assertThat(below("Other.Sent", prefix)).containsExactly("Other", "Sent");
+    assertThat(below("INBOX.Sent", new byte[0])).containsExactly("INBOX", "Sent");
+    FolderName name = FolderName.ofAscii("INBOX.Sent", '.');
+    assertThat(name.within(prefix)).isEqualTo(name);
+    assertThat(name.within(prefix).wire()).isEqualTo(name.wire());
+  }
+
+  private static List<String> below(String name, byte[] prefix) {
+    return FolderPath.of(FolderName.ofAscii(name, '.').within(prefix)).names();
+  }
+
+  @Test
   void theKeyBringsThePathBackAndSortsFoldersTogether() {
     FolderPath path = FolderPath.of("Projekte", "Größe / Maß");
 

@@ -1,6 +1,7 @@
 package org.muniment.harvest.imap;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -165,8 +166,15 @@ final class FolderLister implements Untagged {
     reader.skipSpaces();
     Character separator = Names.separator(reader.value());
     reader.expect(' ');
-    FolderName name = Names.readLast(reader, separator);
+    FolderName name = Names.readLast(reader, separator).within(prefix());
     entries.computeIfAbsent(name, Entry::new).attributes.addAll(attributes);
+  }
+
+  /** Where new folders of this person go (as TargetFolders has it). */
+  private byte[] prefix() {
+    return traits.personal().isEmpty()
+        ? new byte[0]
+        : traits.personal().getFirst().prefix().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private void status(ResponseReader reader) throws IOException {

@@ -71,6 +71,7 @@ public record Problem(
       case BAD_REQUEST -> 400;
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
+      case TOO_LARGE -> 413;
       case CONFLICT, RUN_OVERLAPS -> 409;
       case STORE_FULL -> 507;
       case STORE_UNAVAILABLE, INDEX_UNAVAILABLE, TEXT_WORKER_UNAVAILABLE -> 503;
