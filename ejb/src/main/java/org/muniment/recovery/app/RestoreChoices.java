@@ -59,9 +59,11 @@ public class RestoreChoices {
   /**
    * These messages, each once: from its place in the target mailbox, or else from where it was
    * last. What does not exist or may not be seen is missing.
+   *
+   * @param target where they go, or null while that is open
    */
   List<Restorable> messages(
-      Entitlement entitlement, MailboxId target, List<ContentAddress> messages) {
+      Entitlement entitlement, @Nullable MailboxId target, List<ContentAddress> messages) {
     List<Restorable> found = new ArrayList<>();
     for (int from = 0; from < messages.size(); from += PAGE) {
       int to = Math.min(messages.size(), from + PAGE);
@@ -159,7 +161,7 @@ public class RestoreChoices {
 
   /** Of each message one place: the target's own before others, meant before others, the last. */
   private static List<Restorable> onePlaceEach(
-      List<Restorable> found, MailboxId target, Predicate<Restorable> meant) {
+      List<Restorable> found, @Nullable MailboxId target, Predicate<Restorable> meant) {
     Comparator<Restorable> order =
         Comparator.<Restorable, Boolean>comparing(m -> m.placement().mailbox().equals(target))
             .thenComparing(meant::test)

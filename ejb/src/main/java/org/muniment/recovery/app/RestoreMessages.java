@@ -155,7 +155,7 @@ public class RestoreMessages {
     List<Restorable> found =
         messages.isEmpty()
             ? choices.these(entitlement, placements.stream().limit(1).toList())
-            : choices.messages(entitlement, messages.stream().limit(1).toList());
+            : choices.messages(entitlement, null, messages.stream().limit(1).toList());
     return found.stream().findFirst().map(each -> each.placement().mailbox());
   }
 

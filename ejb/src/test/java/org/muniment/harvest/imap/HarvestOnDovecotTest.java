@@ -138,7 +138,7 @@ class HarvestOnDovecotTest {
 
   private RestoreJobId restoreAllOfAnnaToBert() {
     InMemoryRestoreJournal jobs = new InMemoryRestoreJournal(ledger, clock, new Steps());
-    RestoreJobId job = jobs.create(new RestoreOrder("officer", BERT, "everything", ""));
+    RestoreJobId job = jobs.create(new RestoreOrder("officer", BERT, "everything", ""), "node-1");
     RestorePlan plan = new RestorePlan(new RestorePlacing.UnderFolder(FolderPath.of("Zurück")));
     for (Placement placement : journal.placements(ANNA)) {
       jobs.add(job, List.of(plan.item(placement, path(placement))));

@@ -42,14 +42,14 @@ import org.muniment.text.IndexState;
 import org.muniment.text.TextExtractor;
 
 /** An archive in memory with everything that finds and shows mail on top of it. */
-final class SmallArchive implements AutoCloseable {
-  static final Actor OFFICER = new Actor("olga", Set.of(Role.OFFICER));
+public final class SmallArchive implements AutoCloseable {
+  public static final Actor OFFICER = new Actor("olga", Set.of(Role.OFFICER));
   static final Actor ADMINISTRATOR = new Actor("adam", Set.of(Role.ADMINISTRATOR));
 
   final SettableClock clock = new SettableClock();
   final InMemoryLedger ledger = new InMemoryLedger(clock);
   final InMemoryMessageCards cards = new InMemoryMessageCards();
-  final InMemoryMailListings listings = new InMemoryMailListings(cards);
+  public final InMemoryMailListings listings = new InMemoryMailListings(cards);
   final OriginalStore originals;
   final MessageIndex index;
   final TextExtractor extractor;
@@ -67,7 +67,7 @@ final class SmallArchive implements AutoCloseable {
   final FolderId inbox;
   final MailboxId mailbox;
 
-  SmallArchive(MessageIndex index) {
+  public SmallArchive(MessageIndex index) {
     this(index, new WordDocuments(), new InMemoryOriginalStore());
   }
 
@@ -90,7 +90,7 @@ final class SmallArchive implements AutoCloseable {
     inbox = listings.addFolder(mailbox, "INBOX");
   }
 
-  SearchMail searching() {
+  public SearchMail searching() {
     return new SearchMail(
         access, index, names, ledger, new InMemoryLatestPlacements(ledger), follower, clock);
   }
@@ -101,7 +101,7 @@ final class SmallArchive implements AutoCloseable {
   }
 
   /** Archives a message in a folder; lines end as in mail. */
-  ContentAddress archive(FolderId folder, String message) {
+  public ContentAddress archive(FolderId folder, String message) {
     return archive(folder, message.replace("\n", "\r\n").getBytes(UTF_8));
   }
 
@@ -126,7 +126,7 @@ final class SmallArchive implements AutoCloseable {
   }
 
   /** Lets the follower take in all that is there. */
-  void follow() {
+  public void follow() {
     List<LedgerEntry> entries = ledger.read(follower.position(), follower.appetite());
     while (!entries.isEmpty()) {
       follower.feed(entries);

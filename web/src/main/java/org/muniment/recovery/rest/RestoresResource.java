@@ -26,9 +26,11 @@ import org.muniment.console.rest.Answer;
 import org.muniment.console.rest.Given;
 import org.muniment.console.rest.PageSize;
 import org.muniment.fault.Fault;
+import org.muniment.original.ContentAddress;
 import org.muniment.recovery.FolderPath;
 import org.muniment.recovery.RestoreJob;
 import org.muniment.recovery.RestoreJobId;
+import org.muniment.recovery.RestoreOutcome;
 import org.muniment.recovery.RestorePlacing;
 import org.muniment.recovery.app.RestoreMessages;
 import org.muniment.recovery.app.RestoreWish;
@@ -48,13 +50,15 @@ public class RestoresResource {
   @Operation(
       summary = "Put mail back",
       description =
-          "One of: placements (numbers), folder (a number; includeGone: true for what left it too),"
-              + " or q (a search). target: the mailbox. Where: nothing for the same place,"
+          "One of: messages (their SHA-256), placements (numbers), folder (a number, meaning the"
+              + " folders below it too; includeGone: true for what left them too), or q (a search)."
+              + " target: the mailbox. Where: nothing for the same place,"
               + " intoFolder (a path as a list) or underFolder (a path). reason: why.")
   public Response start(@Nullable JsonObject sent) {
     Given given =
         Given.of(
             sent,
+            "messages",
             "placements",
             "folder",
             "includeGone",
@@ -88,6 +92,26 @@ public class RestoresResource {
     return RestoreJson.job(restores.get(actor.get(), new RestoreJobId(id)));
   }
 
+  /** What became of its messages, by number: those that are settled by now. */
+  @GET
+  @Path("{id}/outcomes")
+  @Operation(
+      summary = "See what became of each message",
+      description =
+          "outcome: put-back, already-there or refused (with reason). refused: true for those only."
+              + " after: next of the page before")
+  public JsonObject outcomes(
+      @PathParam("id") long id,
+      @QueryParam("refused") @DefaultValue("false") boolean isRefusedOnly,
+      @QueryParam("after") @DefaultValue("0") long after,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    PageSize size = PageSize.of(limit);
+    List<RestoreOutcome> page =
+        restores.outcomes(actor.get(), new RestoreJobId(id), isRefusedOnly, after, size.items());
+    Long next = size.next(page, each -> each.item().number());
+    return Answer.page(page, RestoreJson::outcome, next);
+  }
+
   /** Asks it to stop. */
   @POST
   @Path("{id}/stop")
@@ -107,6 +131,9 @@ public class RestoresResource {
   }
 
   private RestoreJobId start(Actor by, Given given, RestoreWish wish) {
+    if (given.has("messages")) {
+      return restores.messages(by, messages(given), wish);
+    }
     if (given.has("placements")) {
       List<PlacementId> placements =
           given.numbers("placements").stream().map(PlacementId::new).toList();
@@ -119,7 +146,16 @@ public class RestoresResource {
     if (given.has("q")) {
       return restores.found(by, SearchQuestion.of(given.text("q"), ZoneOffset.UTC), wish);
     }
-    throw Fault.BAD_REQUEST.on("Say what to put back: placements, folder or q.");
+    throw Fault.BAD_REQUEST.on("Say what to put back: messages, placements, folder or q.");
+  }
+
+  private static List<ContentAddress> messages(Given given) {
+    try {
+      return given.texts("messages").stream().map(ContentAddress::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw Fault.BAD_REQUEST.because(
+          e, "A message is named by its SHA-256: 64 hexadecimal digits.");
+    }
   }
 
   private static RestoreWish wish(Given given) {

@@ -30,11 +30,18 @@ public class RestoreScreen {
   @Inject private HttpServletRequest request;
 
   private @Nullable RestoreJob job;
+  private List<RestoreOutcome> refusals = List.of();
 
   @PostConstruct
   void open() {
     RestoreJobId id = new RestoreJobId(CatalogueNumber.of(request.getParameter("job")));
-    job = restores.get(actor.get(), id);
+    RestoreJob found = restores.get(actor.get(), id);
+    job = found;
+    long after = CatalogueNumber.optional(request.getParameter("after")).orElse(0L);
+    refusals =
+        found.account().refused() == 0
+            ? List.of()
+            : restores.outcomes(actor.get(), id, true, after, REFUSALS);
   }
 
   /** The record of the job. */
@@ -70,11 +77,16 @@ public class RestoreScreen {
     return job().account().asked() - job().account().pending();
   }
 
-  /** Messages that could not be put back, and why; the first {@value #REFUSALS}. */
+  /** Messages that could not be put back, and why; {@value #REFUSALS} at a time. */
   public List<RestoreOutcome> refusals() {
-    return job().account().refused() == 0
-        ? List.of()
-        : restores.outcomes(actor.get(), job().id(), true, 0, REFUSALS);
+    return refusals;
+  }
+
+  /** Where the refusals behind these are; empty when there are none. */
+  public String moreRefusals() {
+    return refusals.size() < REFUSALS
+        ? ""
+        : "/restore?job=" + job().id() + "&after=" + refusals.getLast().item().number();
   }
 
   /** After how many milliseconds to look again; empty when it ended. */

@@ -2,10 +2,12 @@ package org.muniment.search.rest;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,8 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.console.rest.Answer;
+import org.muniment.console.rest.Api;
 import org.muniment.fault.Fault;
 import org.muniment.message.PartPath;
+import org.muniment.message.SafeHtml;
 import org.muniment.original.ContentAddress;
 import org.muniment.search.app.MessageThread;
 import org.muniment.search.app.OpenContent;
@@ -36,6 +40,24 @@ public class MessageResource {
   @Operation(summary = "Read a message")
   public JsonObject message(@PathParam("message") String message) {
     return MailJson.view(read.open(actor.get(), address(message)));
+  }
+
+  /** Its text as HTML without anything that acts. */
+  @GET
+  @Path("html")
+  @Produces(MediaType.TEXT_HTML)
+  @Operation(
+      summary = "Read its text as harmless HTML",
+      description = "remote: true to leave pictures from elsewhere in")
+  public Response html(
+      @PathParam("message") String message,
+      @QueryParam("remote") @DefaultValue("false") boolean remote) {
+    String parts = Api.PATH + "/messages/" + message + "/parts/";
+    SafeHtml html = read.html(actor.get(), address(message), remote, path -> parts + path);
+    return Response.ok(html.document(), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+        .header("Content-Security-Policy", html.contentSecurityPolicy() + "; sandbox")
+        .header("Referrer-Policy", "no-referrer")
+        .build();
   }
 
   /** The messages of its thread, the oldest first. */
