@@ -142,7 +142,7 @@ final class Desk implements AutoCloseable {
     String after = "";
     do {
       String page =
-          officer.get("archive/folders/" + folder + "/messages?limit=1000&after=" + after);
+          officer.get("archive/folders/" + folder + "/messages?limit=500&after=" + after);
       PLACED
           .matcher(page)
           .results()

@@ -271,7 +271,7 @@ abstract class RebuildCatalogueCase {
   private void restoreOne(MailboxId mailbox) {
     RestoreJournal restores = archive.restores();
     RestoreOrder order = new RestoreOrder("root", mailbox, "a message", "it was lost");
-    RestoreJobId job = restores.create(order);
+    RestoreJobId job = restores.create(order, "node-1");
     Restorable lost = archive.restorable(mailbox).getFirst();
     var sighting = lost.placement().sighting();
     RestoreItem item =
