@@ -168,7 +168,7 @@ class RestoreChoicesTest {
           .placements(List.of(circular))
           .getOrDefault(circular, List.of())
           .stream()
-          .sorted(Comparator.comparing(each -> each.id().value()))
+          .sorted(Comparator.comparingLong(each -> each.id().value()))
           .map(each -> new Restorable(each, paths.get(each.sighting().folder())));
     }
   }
