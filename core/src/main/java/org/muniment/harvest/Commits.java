@@ -41,6 +41,11 @@ final class Commits implements AutoCloseable {
     underWay = writer.submit(() -> write(batch, facts));
   }
 
+  /** Whether nothing is under way. */
+  boolean areWritten() {
+    return underWay == null || underWay.isDone();
+  }
+
   /**
    * Returns when all is written.
    *

@@ -169,7 +169,7 @@ final class Fetching {
         }
       }
       arrivals.clear();
-      gathering.flush();
+      gathering.flushWhenFree();
       return !mustStop();
     }
 
@@ -231,7 +231,7 @@ final class Fetching {
 
     private boolean mustStop() {
       try {
-        scope.control().beat();
+        scope.control().beatNowAndThen();
         return false;
       } catch (StopRequested stop) {
         return true;

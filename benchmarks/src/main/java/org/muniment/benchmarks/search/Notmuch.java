@@ -15,13 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.muniment.benchmarks.Commands;
 
 /**
  * notmuch: its program to index a Maildir, its library, called within this process, to search it.
  * Names and signatures are those of notmuch.h 5.6.
  */
 @SuppressWarnings("restricted") // calls into a C library are what it is for
-final class Notmuch implements AutoCloseable {
+public final class Notmuch implements AutoCloseable {
   private static final int READ_ONLY = 0;
   private static final int NEWEST_FIRST = 1;
 
@@ -74,7 +75,7 @@ final class Notmuch implements AutoCloseable {
   }
 
   /** Indexes a Maildir from nothing. */
-  static void index(Path maildir) throws IOException, InterruptedException {
+  public static void index(Path maildir) throws IOException, InterruptedException {
     Files.writeString(
         configuration(maildir),
         "[database]\npath=%s\n[user]\nname=A\nprimary_email=a@example.org\n[new]\ntags=new\n"

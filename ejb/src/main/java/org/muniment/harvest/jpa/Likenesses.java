@@ -11,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
 import org.muniment.harvest.Likeness;
+import org.muniment.original.ContentAddress;
 
 /** Finds the same message at other places of a mailbox: to link it, or to see where it moved. */
 final class Likenesses {
@@ -32,7 +34,7 @@ final class Likenesses {
     for (List<String> chunk : chunks(emailIds)) {
       catalogue
           .createQuery(
-              "select p from PlacementRow p where p.mailbox = :mailbox and p.emailId in :ids order"
+              "select p from PlacementRow p where p.emailId in :ids and p.mailbox = :mailbox order"
                   + " by p.id",
               PlacementRow.class)
           .setParameter("mailbox", mailbox.value())
@@ -74,27 +76,48 @@ final class Likenesses {
     return rows;
   }
 
+  /** By two questions, for one that asks for either is answered by reading the whole mailbox. */
   private List<PlacementRow> newcomersLike(
       List<PlacementRow> left, MailboxId mailbox, Instant since) {
+    List<ContentAddress> addresses = left.stream().map(row -> row.address).distinct().toList();
+    Map<Long, PlacementRow> found = new TreeMap<>();
+    newcomers("p.address in :like", addresses, mailbox, since)
+        .forEach(row -> found.put(row.id, row));
+    newcomers("p.emailId in :like", emailIds(left), mailbox, since)
+        .forEach(row -> found.put(row.id, row));
+    return List.copyOf(found.values());
+  }
+
+  private List<PlacementRow> newcomers(
+      String condition, List<?> like, MailboxId mailbox, Instant since) {
+    if (like.isEmpty()) {
+      return List.of();
+    }
     return catalogue
         .createQuery(
-            """
-            select p from PlacementRow p
-            where p.mailbox = :mailbox and p.seen >= :since and p.gone is null
-              and (p.address in :addresses or p.emailId in :emailIds)
-              and not exists (select d.id from PlacementRow d where d.movedTo = p.id)
-            order by p.id\
-            """,
+            "select p from PlacementRow p where "
+                + condition
+                + """
+                 and p.mailbox = :mailbox and p.seen >= :since and p.gone is null
+                and not exists (select d.id from PlacementRow d where d.movedTo = p.id)\
+                """,
             PlacementRow.class)
+        .setParameter("like", like)
         .setParameter("mailbox", mailbox.value())
         .setParameter("since", since)
-        .setParameter("addresses", left.stream().map(row -> row.address).toList())
-        .setParameter("emailIds", emailIds(left))
         .getResultList();
   }
 
   private static List<String> emailIds(List<PlacementRow> rows) {
-    return rows.stream().map(row -> row.emailId == null ? "" : row.emailId).distinct().toList();
+    return rows.stream()
+        .<String>mapMulti(
+            (row, each) -> {
+              if (row.emailId != null) {
+                each.accept(row.emailId);
+              }
+            })
+        .distinct()
+        .toList();
   }
 
   static <T> List<List<T>> chunks(Collection<T> all) {

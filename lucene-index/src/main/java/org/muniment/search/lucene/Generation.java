@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -49,6 +52,10 @@ final class Generation implements IndexFeed {
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final Map<ContentAddress, Optional<IndexState>> unseen = new HashMap<>();
+
+  /** Looked for and not found: these need not be replaced when they come. */
+  private final Set<ContentAddress> absent = new HashSet<>();
+
   private volatile String taken = "";
   private volatile long position;
   private volatile long visible;
@@ -215,7 +222,12 @@ final class Generation implements IndexFeed {
   }
 
   private void put(IndexedMessage message) throws IOException {
-    writer.updateDocuments(Schema.address(message.address()), MessageDocuments.of(message));
+    List<Document> block = MessageDocuments.of(message);
+    if (absent.remove(message.address())) {
+      writer.addDocuments(block);
+    } else {
+      writer.updateDocuments(Schema.address(message.address()), block);
+    }
     unseen.put(message.address(), Optional.of(message.state()));
   }
 
@@ -248,6 +260,7 @@ final class Generation implements IndexFeed {
     searchers.maybeRefreshBlocking();
     visible = reached;
     unseen.clear();
+    absent.clear();
   }
 
   @Override
@@ -287,7 +300,11 @@ final class Generation implements IndexFeed {
       return changed;
     }
     try {
-      return storedState(address);
+      Optional<IndexState> stored = storedState(address);
+      if (stored.isEmpty()) {
+        absent.add(address);
+      }
+      return stored;
     } catch (IOException | AlreadyClosedException e) {
       throw unavailable(e);
     }

@@ -15,6 +15,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
+import org.jspecify.annotations.Nullable;
 import org.muniment.access.Entitlement;
 import org.muniment.original.ContentAddress;
 import org.muniment.search.Facet;
@@ -43,13 +44,13 @@ final class Searching {
     boolean scoring = request.order() == Order.RELEVANCE;
     QueryTranslation translation = translation(request.entitlement(), scoring);
     Query question = translation.question(request.narrowed());
-    long total = searcher.count(question);
-    ScoreDoc[] behind = walk(question, request);
+    Walk walk = walk(question, request);
+    ScoreDoc[] behind = walk.hits();
     ScoreDoc[] page = Arrays.copyOf(behind, Math.min(behind.length, request.pageSize()));
     boolean more = behind.length > page.length && page.length > 0;
     Map<Facet, List<FacetCount>> facets = FacetCounting.of(searcher, question, request);
     return new SearchPage(
-        total,
+        walk.total(),
         page.length == 0 ? List.of() : new Hits(searcher, analyzer, translation, request).of(page),
         more ? PageToken.write(request.order(), (FieldDoc) page[page.length - 1]) : null,
         facets,
@@ -57,13 +58,30 @@ final class Searching {
         position);
   }
 
-  /** The hits of the page, and one more when there is one. */
-  private ScoreDoc[] walk(Query question, SearchRequest request) throws IOException {
+  /** How many hits there are, those of the page, and one more when there is one. */
+  @SuppressWarnings("ArrayRecordComponent") // read once, by whoever asked
+  private record Walk(long total, ScoreDoc[] hits) {}
+
+  private Walk walk(Query question, SearchRequest request) throws IOException {
     String token = request.after();
     FieldDoc after = token == null ? null : PageToken.read(request.order(), token);
     if (request.pageSize() == 0) {
-      return new ScoreDoc[0];
+      return new Walk(searcher.count(question), new ScoreDoc[0]);
     }
+    return after == null && request.order() == Order.DATE_DESC
+        ? latest(question, request.pageSize() + 1)
+        : new Walk(searcher.count(question), sorted(question, request, after));
+  }
+
+  @SuppressWarnings("deprecation") // one walk by one thread is what we want
+  private Walk latest(Query question, int most) throws IOException {
+    LatestHits latest = new LatestHits(most);
+    searcher.search(question, latest);
+    return new Walk(latest.total(), latest.latest());
+  }
+
+  private ScoreDoc[] sorted(Query question, SearchRequest request, @Nullable FieldDoc after)
+      throws IOException {
     if (after != null) {
       after.doc = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
     }

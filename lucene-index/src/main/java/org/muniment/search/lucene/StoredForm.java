@@ -1,15 +1,16 @@
 package org.muniment.search.lucene;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.lucene.util.BytesRef;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
@@ -91,19 +92,19 @@ final class StoredForm {
     return read(stored, StoredForm::envelope);
   }
 
-  private static Envelope envelope(DataInputStream in) throws IOException {
-    ContentAddress address = ContentAddress.of(in.readNBytes(ContentAddress.BYTES));
+  private static Envelope envelope(ByteBuffer in) {
+    ContentAddress address = ContentAddress.of(octets(in, ContentAddress.BYTES));
     String subject = text(in);
     List<EmailAddress> from = people(in);
     List<EmailAddress> to = people(in);
     List<EmailAddress> cc = people(in);
     List<EmailAddress> bcc = people(in);
-    Instant sent = Instant.ofEpochMilli(in.readLong());
-    long size = in.readLong();
+    Instant sent = Instant.ofEpochMilli(in.getLong());
+    long size = in.getLong();
     String id = text(in);
     ThreadKey thread = new ThreadKey(text(in));
     IndexState state = IndexState.ofLabel(text(in));
-    int attachments = in.readInt();
+    int attachments = in.getInt();
     IndexedMessage message =
         new IndexedMessage(
             address,
@@ -143,9 +144,9 @@ final class StoredForm {
     }
   }
 
-  private static List<EmailAddress> people(DataInputStream in) throws IOException {
+  private static List<EmailAddress> people(ByteBuffer in) {
     List<EmailAddress> people = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int left = in.getInt(); left > 0; left--) {
       people.add(new EmailAddress(text(in), text(in)));
     }
     return people;
@@ -165,14 +166,14 @@ final class StoredForm {
     }
   }
 
-  private static List<IndexedPlacement> placements(DataInputStream in) throws IOException {
+  private static List<IndexedPlacement> placements(ByteBuffer in) {
     List<IndexedPlacement> placements = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      MailboxId mailbox = new MailboxId(in.readLong());
+    for (int left = in.getInt(); left > 0; left--) {
+      MailboxId mailbox = new MailboxId(in.getLong());
       String name = text(in);
-      FolderId folder = new FolderId(in.readLong());
+      FolderId folder = new FolderId(in.getLong());
       List<String> path = new ArrayList<>();
-      for (int names = in.readInt(); names > 0; names--) {
+      for (int names = in.getInt(); names > 0; names--) {
         path.add(text(in));
       }
       placements.add(new IndexedPlacement(mailbox, name, folder, new FolderPath(path)));
@@ -186,16 +187,21 @@ final class StoredForm {
     out.write(octets);
   }
 
-  private static String text(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  private static String text(ByteBuffer in) {
+    int length = in.getInt();
+    int at = in.position();
+    in.position(at + length);
+    return new String(in.array(), in.arrayOffset() + at, length, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] octets(ByteBuffer in, int length) {
+    byte[] octets = new byte[length];
+    in.get(octets);
+    return octets;
   }
 
   private interface Writing {
     void to(DataOutputStream out) throws IOException;
-  }
-
-  private interface Reading<T> {
-    T from(DataInputStream in) throws IOException;
   }
 
   private static byte[] written(Writing writing) {
@@ -208,13 +214,12 @@ final class StoredForm {
     return octets.toByteArray();
   }
 
-  private static <T> T read(BytesRef stored, Reading<T> reading) {
-    ByteArrayInputStream octets =
-        new ByteArrayInputStream(stored.bytes, stored.offset, stored.length);
-    try (DataInputStream in = new DataInputStream(octets)) {
-      return reading.from(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("What is stored of a message ends too early", e);
+  private static <T> T read(BytesRef stored, Function<ByteBuffer, T> reading) {
+    try {
+      return reading.apply(ByteBuffer.wrap(stored.bytes, stored.offset, stored.length));
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      throw new UncheckedIOException(
+          new IOException("What is stored of a message ends too early", e));
     }
   }
 }

@@ -52,7 +52,41 @@ final class TextMarker {
   /** The whole text, cut to a length, with all matches. */
   Snippet whole(String text, int length) throws IOException {
     String cut = Pieces.cut(text, length);
-    return new Snippet(cut, Pieces.apart(matches(cut, Integer.MAX_VALUE)));
+    return isWithout(cut)
+        ? new Snippet(cut, List.of())
+        : new Snippet(cut, Pieces.apart(matches(cut, Integer.MAX_VALUE)));
+  }
+
+  /** Whether nothing can match: the words of an ASCII text are its letters in lower case. */
+  private boolean isWithout(String text) {
+    return isAscii(text) && phrases.stream().noneMatch(each -> isAround(text, each));
+  }
+
+  private static boolean isAround(String text, Phrase phrase) {
+    for (String word : phrase.terms()) {
+      if (!containsAnyCase(text, word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean containsAnyCase(String text, String word) {
+    for (int at = text.length() - word.length(); at >= 0; at--) {
+      if (text.regionMatches(true, at, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Up to three pieces with matches; none when nothing matched. */

@@ -30,10 +30,12 @@ public final class DovecotServer implements AutoCloseable {
   private static final String PASSWORD = "correct-horse";
   private static final String MASTER_PASSWORD = "battery-staple";
   private static final int MAIL_ID = 5143;
+  private static final String COMPRESSION = "protocol imap {\n  mail_plugins = zlib imap_zlib\n}\n";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Path folder;
   private final Layout layout;
+  private final boolean compressing;
   private final int plainPort;
   private final int tlsPort;
   private final AtomicInteger delivered = new AtomicInteger();
@@ -54,8 +56,9 @@ public final class DovecotServer implements AutoCloseable {
     }
   }
 
-  private DovecotServer(Layout layout) throws IOException {
+  private DovecotServer(Layout layout, boolean compressing) throws IOException {
     this.layout = layout;
+    this.compressing = compressing;
     this.folder = Files.createTempDirectory("muniment-dovecot");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     this.plainPort = freePort();
@@ -72,8 +75,17 @@ public final class DovecotServer implements AutoCloseable {
 
   /** Starts one and waits until it answers. */
   public static DovecotServer start(Layout layout) {
+    return start(layout, false);
+  }
+
+  /** Starts one that offers COMPRESS (RFC 4978), for clients to compare ourselves with. */
+  public static DovecotServer startCompressing(Layout layout) {
+    return start(layout, true);
+  }
+
+  private static DovecotServer start(Layout layout, boolean compressing) {
     try {
-      return new DovecotServer(layout);
+      return new DovecotServer(layout, compressing);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -246,6 +258,7 @@ public final class DovecotServer implements AutoCloseable {
       process_min_avail = 0
       @nochroot@
     }
+    @compression@
     @users@
     """
         .replace("@folder@", folder.toString())
@@ -254,6 +267,7 @@ public final class DovecotServer implements AutoCloseable {
         .replace("@tls@", Integer.toString(tlsPort))
         .replace("@password@", PASSWORD)
         .replace("@nochroot@", isRoot() ? "" : "chroot =")
+        .replace("@compression@", compressing ? COMPRESSION : "")
         .replace("@users@", isRoot() ? "" : accounts())
         .replace("@id@", Integer.toString(isRoot() ? MAIL_ID : ownId("uid")))
         .replace("@gid@", Integer.toString(isRoot() ? MAIL_ID : ownId("gid")));

@@ -1,4 +1,4 @@
-package org.muniment.benchmarks.search;
+package org.muniment.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Programs of others, run to their end. */
-final class Commands {
+public final class Commands {
   private Commands() {}
 
-  static void run(List<String> command, Path folder) throws IOException, InterruptedException {
+  public static void run(List<String> command, Path folder)
+      throws IOException, InterruptedException {
     run(command, folder, Map.of());
   }
 
-  static void run(List<String> command, Path folder, Map<String, String> environment)
+  public static void run(List<String> command, Path folder, Map<String, String> environment)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(environment);
@@ -24,7 +25,7 @@ final class Commands {
     }
   }
 
-  static boolean exists(String program) throws InterruptedException {
+  public static boolean exists(String program) throws InterruptedException {
     try {
       run(List.of(program, "--version"), Path.of("."));
       return true;

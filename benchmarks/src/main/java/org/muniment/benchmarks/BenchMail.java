@@ -1,6 +1,8 @@
-package org.muniment.benchmarks.search;
+package org.muniment.benchmarks;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,7 +14,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** A Maildir to measure with: real mail where it lies beside the project, else mail made up. */
-final class BenchMail {
+public final class BenchMail {
+  /** Octets as characters, one for one. */
+  public static final Charset CHARSET = StandardCharsets.ISO_8859_1;
+
   private static final Path CORPUS =
       Path.of("..", "shared", "corpus", "bench", "linux-mips-20000.tar.xz");
   private static final List<String> WORDS =
@@ -46,7 +51,7 @@ final class BenchMail {
    * @param madeUp how many messages are made when there are no real ones
    * @return what it was filled with, for the heading of the figures
    */
-  static String fill(Path maildir, Path project, int madeUp)
+  public static String fill(Path maildir, Path project, int madeUp)
       throws IOException, InterruptedException {
     for (String folder : List.of("cur", "new", "tmp")) {
       Files.createDirectories(maildir.resolve(folder));
@@ -63,7 +68,7 @@ final class BenchMail {
   }
 
   /** The files of the messages, by name. */
-  static List<Path> messages(Path maildir) throws IOException {
+  public static List<Path> messages(Path maildir) throws IOException {
     try (Stream<Path> files = Files.walk(maildir.resolve("cur"))) {
       return files.filter(Files::isRegularFile).sorted().toList();
     }
