@@ -2,8 +2,8 @@
 # Measures Muniment side by side with mbsync, notmuch, zstd and restic, and prints tables in Markdown.
 # Build first: mvn package -DskipTests
 #
-#   benchmarks/run.sh                    everything, for docs/performance.md (about 20 minutes)
-#   benchmarks/run.sh NAME [ROUNDS]      one of: harvest unchanged index size heap search
+#   benchmarks/run.sh                            everything, for docs/performance.md (about 20 minutes)
+#   benchmarks/run.sh NAME [ROUNDS [MESSAGES]]   one of: harvest unchanged index size heap search
 #
 # Needs Dovecot and isync; notmuch with libnotmuch5, zstd and restic for what is compared with them.
 # Real mail is looked for in ../shared/corpus/bench beside the project; else 20,000 messages are made.

@@ -41,11 +41,6 @@ final class Commits implements AutoCloseable {
     underWay = writer.submit(() -> write(batch, facts));
   }
 
-  /** Whether nothing is under way. */
-  boolean areWritten() {
-    return underWay == null || underWay.isDone();
-  }
-
   /**
    * Returns when all is written.
    *
@@ -82,6 +77,7 @@ final class Commits implements AutoCloseable {
       journal.commit(facts);
     }
     control.count(facts);
+    control.tell();
   }
 
   /** Waits out a batch that has begun: interrupting it would break the vault's files. */

@@ -169,7 +169,7 @@ final class Fetching {
         }
       }
       arrivals.clear();
-      gathering.flushWhenFree();
+      gathering.flush();
       return !mustStop();
     }
 

@@ -17,9 +17,6 @@ final class Gathering implements AutoCloseable {
   /** How many facts make a transaction. */
   static final int FULL = 256;
 
-  /** How many facts wait at most for the transaction before them to end. */
-  static final int MOST = 4 * FULL;
-
   private final RunScope scope;
   private final Commits commits;
   private final TreeSet<Long> outstanding = new TreeSet<>();
@@ -134,16 +131,6 @@ final class Gathering implements AutoCloseable {
   /** Hands over when there is enough. */
   void flushWhenFull() {
     if (facts.size() >= FULL) {
-      flush();
-    }
-  }
-
-  /**
-   * Hands over when what was handed over before is written, or too much waits: a slow disk then
-   * gets fewer and larger transactions.
-   */
-  void flushWhenFree() {
-    if (commits.areWritten() || facts.size() >= MOST) {
       flush();
     }
   }

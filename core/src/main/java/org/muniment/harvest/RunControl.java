@@ -120,12 +120,17 @@ final class RunControl {
         sum(Count.BYTES));
   }
 
-  /** Shows the counts, keeps the lease, and ends the caller's work when the run has to stop. */
-  void beat() {
+  /** Shows the counts, keeps the lease, and hears whether the run has to stop. */
+  void tell() {
     lastBeat = now();
     if (journal.progress(run, tally())) {
       stopAsked.set(true);
     }
+  }
+
+  /** The same, and ends the caller's work when the run has to stop. */
+  void beat() {
+    tell();
     goOn();
   }
 

@@ -18,13 +18,23 @@ import org.muniment.benchmarks.BenchMail;
 record Bench(Path project, Path work, List<Path> messages, String mail, int rounds) {
   private static final int MADE_UP = 20_000;
 
-  static Bench of(Path work, int rounds) throws IOException, InterruptedException {
+  /**
+   * @param most how many messages at most
+   */
+  static Bench of(Path work, int rounds, int most) throws IOException, InterruptedException {
     Path project = Path.of("").toAbsolutePath();
     if (Files.notExists(project.resolve("ear/target/muniment.ear"))) {
       throw new IOException("Build first, and run this from the root of the project");
     }
     Path maildir = work.resolve("real");
     String mail = BenchMail.fill(maildir, project, MADE_UP);
+    List<Path> messages = BenchMail.messages(maildir);
+    if (messages.size() > most) {
+      for (Path more : messages.subList(most, messages.size())) {
+        Files.delete(more);
+      }
+      mail = most + " of " + mail;
+    }
     return new Bench(project, work, BenchMail.messages(maildir), mail, rounds);
   }
 

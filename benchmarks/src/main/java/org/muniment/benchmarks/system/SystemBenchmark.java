@@ -7,7 +7,7 @@ import org.apache.lucene.util.IOUtils;
 
 /**
  * Measures the whole product, as built, next to mbsync, notmuch, zstd and restic. Run it by {@code
- * benchmarks/run.sh harvest | unchanged | index | size | heap [rounds]}.
+ * benchmarks/run.sh harvest | unchanged | index | size | heap [rounds [messages]]}.
  */
 public final class SystemBenchmark {
   /** What can be measured, in the order of docs/performance.md. */
@@ -19,9 +19,10 @@ public final class SystemBenchmark {
   public static void main(String[] arguments) throws Exception {
     String name = arguments.length > 0 ? arguments[0] : "harvest";
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+    int most = arguments.length > 2 ? Integer.parseInt(arguments[2]) : Integer.MAX_VALUE;
     Path work = Files.createTempDirectory("muniment-benchmark");
     try {
-      Bench bench = Bench.of(work, rounds);
+      Bench bench = Bench.of(work, rounds, most);
       switch (name) {
         case "harvest" -> new HarvestBenchmark(bench).run();
         case "unchanged" -> new UnchangedBenchmark(bench).run();

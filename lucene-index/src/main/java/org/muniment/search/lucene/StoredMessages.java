@@ -29,9 +29,13 @@ final class StoredMessages {
   private final IndexReader reader;
   private final StoredFields stored;
 
+  /** One column a segment, where it was left: lists ask for documents that mostly ascend. */
+  private final @Nullable BinaryDocValues[] envelopes;
+
   StoredMessages(IndexSearcher searcher) throws IOException {
     this.reader = searcher.getIndexReader();
     this.stored = searcher.storedFields();
+    this.envelopes = new BinaryDocValues[reader.leaves().size()];
   }
 
   /** The document of a message, or -1 when the index does not hold it. */
@@ -60,11 +64,20 @@ final class StoredMessages {
 
   StoredForm.Envelope envelope(int document) throws IOException {
     LeafReaderContext leaf = leaf(document);
-    BinaryDocValues envelopes = DocValues.getBinary(leaf.reader(), Schema.ENVELOPE_COLUMN);
-    if (!envelopes.advanceExact(document - leaf.docBase)) {
+    BinaryDocValues column = column(leaf, document - leaf.docBase);
+    if (!column.advanceExact(document - leaf.docBase)) {
       throw new CorruptIndexException("A message has no envelope", leaf.toString());
     }
-    return StoredForm.envelope(envelopes.binaryValue());
+    return StoredForm.envelope(column.binaryValue());
+  }
+
+  private BinaryDocValues column(LeafReaderContext leaf, int document) throws IOException {
+    BinaryDocValues column = envelopes[leaf.ord];
+    if (column == null || column.docID() > document) {
+      column = DocValues.getBinary(leaf.reader(), Schema.ENVELOPE_COLUMN);
+      envelopes[leaf.ord] = column;
+    }
+    return column;
   }
 
   String body(int document) throws IOException {
