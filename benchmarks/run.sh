@@ -10,18 +10,23 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-major() { sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null; }
+major() { sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null || true; }
 for home in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
   version=$(major "$home")
   if [ "${version:-0}" -ge 25 ]; then java=$home/bin/java; break; fi
 done
 : "${java:?no JDK 25 found; set JAVA_HOME}"
 
+classpath='ear/target/muniment/lib/*'
+for module in benchmarks core vault lucene-index ejb demo testkit; do
+  classpath=$module/target/classes:$classpath
+done
+
 measure() {
   main=system.SystemBenchmark
   if [ "$1" = search ]; then main=search.SearchBenchmark; shift; fi
   "$java" --enable-native-access=ALL-UNNAMED --add-modules=jdk.incubator.vector \
-    -cp "benchmarks/target/classes:$(cat benchmarks/target/classpath)" \
+    -cp "$classpath" \
     "org.muniment.benchmarks.$main" "$@"
 }
 

@@ -49,6 +49,7 @@ record Bench(Path project, Path work, List<Path> messages, String mail, int roun
     }
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation would be a dependency
   static void say(String format, Object... arguments) {
     System.out.println(format.formatted(arguments));
   }

@@ -52,7 +52,7 @@ final class HeapBenchmark {
       product.start();
       product.use(dovecot.overTls());
       Product.Run run = product.harvest(product.add("some", dovecot.login("some").password()));
-      long expected = some.size() + (large ? 1 : 0);
+      int expected = some.size() + (large ? 1 : 0);
       product.awaitFound(expected);
       product.stop();
       if (run.archived() != expected) {

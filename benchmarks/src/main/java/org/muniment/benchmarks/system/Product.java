@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.muniment.harvest.MailServer;
  * thread.
  */
 final class Product implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d:\\d\\d,\\d{3}");
 
   private final Path project;
@@ -163,7 +164,8 @@ final class Product implements AutoCloseable {
       throw new IOException("No time in: " + line);
     }
     LocalTime said = LocalTime.parse(time.group().replace(',', '.'));
-    long nanoseconds = Duration.between(said, LocalTime.now(Clock.systemDefaultZone())).toNanos();
+    long nanoseconds =
+        Duration.between(said, LocalTime.now(Clock.system(ZoneId.systemDefault()))).toNanos();
     return Math.floorMod(nanoseconds, Duration.ofDays(1).toNanos());
   }
 
