@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
   private static final Set<String> DRIVEN =
       Set.of("jpa", "imap", "tika", "lucene", "opensearch", "s3", "zip", "mime", "html");
-  private static final Set<String> DRIVING =
-      Set.of("web", "rest", "quartz", "smtp", "metrics");
+  private static final Set<String> DRIVING = Set.of("web", "rest", "quartz", "smtp", "metrics");
   private static final Set<String> USE_CASES = Set.of("app");
 
   @Test

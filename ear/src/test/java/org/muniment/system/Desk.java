@@ -141,8 +141,7 @@ final class Desk implements AutoCloseable {
     List<Placed> placed = new ArrayList<>();
     String after = "";
     do {
-      String page =
-          officer.get("archive/folders/" + folder + "/messages?limit=500&after=" + after);
+      String page = officer.get("archive/folders/" + folder + "/messages?limit=500&after=" + after);
       PLACED
           .matcher(page)
           .results()

@@ -17,7 +17,8 @@ class IndexFollowerContractTest implements LedgerFollowerContract {
 
   @Override
   public LedgerFollower started() {
-    return new IndexFollower(archive.index, archive.writing, archive.rebuilding, archive.again, archive.ledger);
+    return new IndexFollower(
+        archive.index, archive.writing, archive.rebuilding, archive.again, archive.ledger);
   }
 
   @Override

@@ -426,8 +426,7 @@ class IndexFollowerTest {
     byte[] octets = PLAIN.getBytes(UTF_8);
     Original lost = new Original(ContentAddress.ofContent(octets), octets.length);
     try (SmallArchive damaged =
-        new SmallArchive(
-            new InMemoryMessageIndex(), new SmallArchive.WordDocuments(), empty)) {
+        new SmallArchive(new InMemoryMessageIndex(), new SmallArchive.WordDocuments(), empty)) {
       damaged.place(damaged.inbox, lost);
       damaged.follow();
       assertThat(damaged.cards.find(lost.address()).orElseThrow().state())

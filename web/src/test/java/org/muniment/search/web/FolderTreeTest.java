@@ -26,9 +26,7 @@ class FolderTreeTest {
     List<FolderTree.Line> lines =
         FolderTree.of(List.of(folder(1, "archive"), folder(2, "Inbox"), folder(3, "Aa")));
 
-    assertThat(lines)
-        .extracting(FolderTree.Line::name)
-        .containsExactly("Inbox", "Aa", "archive");
+    assertThat(lines).extracting(FolderTree.Line::name).containsExactly("Inbox", "Aa", "archive");
   }
 
   @Test
