@@ -31,6 +31,8 @@ import org.muniment.original.segment.VaultScan;
  * the two against each other. Holds the addresses of all originals in memory, some 64 octets each.
  */
 final class Verification {
+  private static final int PATIENCE = 5;
+
   private final Arguments arguments;
   private final Findings findings;
   private final Path ledgerFolder;
@@ -70,21 +72,28 @@ final class Verification {
     }
   }
 
+  /** A living archive may seal meanwhile and put away a part-full file: then it is asked again. */
   private void judgeLedger(@Nullable RootKeys roots) throws IOException {
     NoteKey verifier = verifier();
+    SecretKey bodyKey = roots == null ? null : LedgerKeys.open(ledgerFolder, roots).bodies();
     SealedLedger sealed = SealedLedger.open(ledgerFolder, verifier);
+    LedgerAudit audit = LedgerAudit.of(sealed, bodyKey, this::remember);
+    for (int again = 0; again < PATIENCE && !audit.findings().isEmpty(); again++) {
+      SealedLedger now = SealedLedger.open(ledgerFolder, verifier);
+      if (now.checkpoint().size() == sealed.checkpoint().size()) {
+        break;
+      }
+      sealed = now;
+      audit = LedgerAudit.of(sealed, bodyKey, this::remember);
+    }
     if (sealed.note() == null) {
       findings.add("There is no checkpoint: nothing vouches for this vault.");
     }
-    SecretKey bodyKey = roots == null ? null : LedgerKeys.open(ledgerFolder, roots).bodies();
-    LedgerAudit audit = LedgerAudit.of(sealed, bodyKey, this::remember);
     audit.findings().forEach(findings::add);
     findings.note(
         "Ledger %s: %d entries under a good signature, %d of them without a body"
             .formatted(sealed.checkpoint().origin(), audit.entries(), audit.erased()));
-    for (Path older : arguments.checkpoints()) {
-      attempt(older.toString(), () -> judgeOlder(older, verifier, sealed));
-    }
+    judgeOlder(verifier, sealed);
   }
 
   private NoteKey verifier() throws IOException {
@@ -96,6 +105,12 @@ final class Verification {
     findings.note("The verifier key is the vault's own; compare it with the one you keep:");
     findings.note("  " + own.text());
     return own;
+  }
+
+  private void judgeOlder(NoteKey verifier, SealedLedger sealed) {
+    for (Path older : arguments.checkpoints()) {
+      attempt(older.toString(), () -> judgeOlder(older, verifier, sealed));
+    }
   }
 
   private void judgeOlder(Path file, NoteKey verifier, SealedLedger sealed) throws IOException {

@@ -141,6 +141,24 @@ class VerifyTest {
     assertThat(text()).contains(tile.toString(), "3 sound");
   }
 
+  /** The seal puts away part-full files that were outgrown, perhaps while they are looked for. */
+  @Test
+  void anArchiveThatGoesOnSealingIsFoundWell() throws Exception {
+    Thread sealing =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (int i = 0; i < 120; i++) {
+                    ledger.append(new Act(EntryKind.UPKEEP, "system:test", "vault", Map.of()));
+                    seal();
+                  }
+                });
+    do {
+      assertThat(verify("--keys", keys.toString())).as("%s", said).isZero();
+    } while (sealing.isAlive());
+    sealing.join();
+  }
+
   @Test
   void aFolderWithoutKeysStaysAsItIs() {
     Path nowhere = home.resolve("nowhere");
