@@ -15,8 +15,15 @@ public class AccessKeys implements ConfigurationKeys {
           null,
           "The administrator who gets a new password at the start, written to muniment.keys.");
 
+  /** A proxy may end TLS before us, so we cannot tell by ourselves. */
+  public static final ConfigurationKey<Boolean> SECURE_COOKIES =
+      ConfigurationKey.flag(
+          "muniment.secure-cookies",
+          false,
+          "Whether browsers send the session's cookie over TLS only.");
+
   @Override
   public List<ConfigurationKey<?>> keys() {
-    return List.of(NEW_PASSWORD_FOR);
+    return List.of(NEW_PASSWORD_FOR, SECURE_COOKIES);
   }
 }

@@ -88,7 +88,8 @@ public class CheckHealth {
     try {
       long room = Files.getFileStore(vault).getUsableSpace();
       boolean isGood = Files.isWritable(vault) && room >= LEAST_ROOM;
-      return new Health.Finding("vault", isGood, (room >> 20) + " MiB of room are left.");
+      return new Health.Finding(
+          "vault", isGood, "%.1f GiB of room are left.".formatted(room / (double) (1 << 30)));
     } catch (IOException e) {
       LOG.warn("The vault cannot be looked at", e);
       return new Health.Finding("vault", false, "The folder of the vault cannot be read.");

@@ -1,11 +1,16 @@
 package org.muniment.upkeep.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.console.web.Notices;
@@ -132,10 +137,11 @@ public class SystemScreen {
             Runtime.version(), System.getProperty("os.name"), System.getProperty("os.version"));
   }
 
-  /** The version of Muniment, as its archive says. */
-  public String version() {
-    String version = SystemScreen.class.getPackage().getImplementationVersion();
-    return version == null ? "in development" : version;
+  /** The version of Muniment, as the build wrote it down. */
+  public String version() throws IOException {
+    try (InputStream version = SystemScreen.class.getResourceAsStream("version.txt")) {
+      return new String(Objects.requireNonNull(version).readAllBytes(), UTF_8).strip();
+    }
   }
 
   /** Whether the search index is being made anew. */
