@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.console.rest.Answer;
 import org.muniment.ledger.app.FollowerState;
+import org.muniment.search.app.ReadAgain;
 import org.muniment.search.app.RebuildIndex;
 import org.muniment.upkeep.app.Health;
 import org.muniment.upkeep.app.ShowSystem;
@@ -25,6 +26,7 @@ public class SystemResource {
   @Inject private CurrentActor actor;
   @Inject private ShowSystem system;
   @Inject private RebuildIndex index;
+  @Inject private ReadAgain again;
 
   /** How it is now. */
   @GET
@@ -47,6 +49,16 @@ public class SystemResource {
   public Response rebuild() {
     index.start(actor.get());
     JsonObject answer = Answer.with("indexRebuilding", index.isRunning()).build();
+    return Response.status(Response.Status.ACCEPTED).entity(answer).build();
+  }
+
+  /** Begins to read those messages again that could not be read for the index. */
+  @POST
+  @Path("index/read-again")
+  @Operation(summary = "Read messages again that could not be read for the index")
+  public Response readAgain() {
+    again.start(actor.get());
+    JsonObject answer = Answer.with("readingAgain", again.isRunning()).build();
     return Response.status(Response.Status.ACCEPTED).entity(answer).build();
   }
 

@@ -17,6 +17,7 @@ import org.muniment.console.web.Notices;
 import org.muniment.console.web.Words;
 import org.muniment.ledger.app.FollowerState;
 import org.muniment.ledger.app.ReadLedger;
+import org.muniment.search.app.ReadAgain;
 import org.muniment.search.app.RebuildIndex;
 import org.muniment.search.web.MailWords;
 import org.muniment.text.IndexState;
@@ -35,6 +36,7 @@ public class SystemScreen {
   @Inject private ShowSystem system;
   @Inject private ReadLedger ledger;
   @Inject private RebuildIndex index;
+  @Inject private ReadAgain again;
   @Inject private MeasureArchive measure;
   @Inject private MailWords mailWords;
   @Inject private Words words;
@@ -155,6 +157,15 @@ public class SystemScreen {
       return null;
     }
     notices.done("The search index is being made anew. Searching goes on meanwhile.");
+    return "/system?faces-redirect=true";
+  }
+
+  /** Begins to read failed messages again. */
+  public @Nullable String readAgain() {
+    if (!notices.attempt(() -> again.start(actor.get()))) {
+      return null;
+    }
+    notices.done("Messages that could not be read are being read again.");
     return "/system?faces-redirect=true";
   }
 
