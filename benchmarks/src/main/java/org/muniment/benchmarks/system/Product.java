@@ -9,18 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muniment.demo.Api;
@@ -33,7 +28,6 @@ import org.muniment.harvest.MailServer;
  */
 final class Product implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d:\\d\\d,\\d{3}");
 
   private final Path project;
   private final Path folder;
@@ -152,21 +146,17 @@ final class Product implements AutoCloseable {
     }
   }
 
-  /** Nanoseconds from the last line of the log that says this until now. */
-  long sinceLogged(String sentence) throws IOException {
-    String line =
-        Files.readAllLines(log()).stream()
-            .filter(each -> each.contains(sentence))
-            .reduce((earlier, later) -> later)
-            .orElseThrow(() -> new IOException("Nothing says: " + sentence));
-    Matcher time = TIME.matcher(line);
-    if (!time.find()) {
-      throw new IOException("No time in: " + line);
-    }
-    LocalTime said = LocalTime.parse(time.group().replace(',', '.'));
-    long nanoseconds =
-        Duration.between(said, LocalTime.now(Clock.system(ZoneId.systemDefault()))).toNanos();
-    return Math.floorMod(nanoseconds, Duration.ofDays(1).toNanos());
+  /** Makes the index anew, and gives nanoseconds until the new one answers. */
+  long rebuildIndex() throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    api().post("system/index/rebuild", Map.of());
+    await("the rebuild to begin", () -> isRebuilding());
+    await("the rebuild", () -> !isRebuilding());
+    return System.nanoTime() - begun;
+  }
+
+  private boolean isRebuilding() throws IOException {
+    return Api.member(api().get("system"), "indexRebuilding").equals("true");
   }
 
   Path home() {
