@@ -38,6 +38,8 @@ final class Desk implements AutoCloseable {
   private static final Pattern CHECKPOINT =
       Pattern.compile("\"checkpoint\":\"[^\"\\\\]*\\\\n(\\d+)");
   private static final Pattern FOLDER = Pattern.compile("\"id\":(\\d+),\"mailbox\":");
+  private static final Pattern TOP_FOLDER =
+      Pattern.compile("\"id\":(\\d+),\"mailbox\":\\d+,\"path\":\\[\"[^\"]*\"]");
 
   private final MunimentServer server;
   private final Api administrator;
@@ -200,7 +202,13 @@ final class Desk implements AutoCloseable {
     return FOLDER.matcher(folders).results().map(each -> Long.valueOf(each.group(1))).toList();
   }
 
-  /** Puts a folder into another mailbox and returns the closing account. */
+  /** The numbers of those folders that lie in no other. */
+  List<Long> topFolders(long mailbox) throws IOException {
+    String folders = officer.get("archive/mailboxes/" + mailbox + "/folders");
+    return TOP_FOLDER.matcher(folders).results().map(each -> Long.valueOf(each.group(1))).toList();
+  }
+
+  /** Puts a folder and all in it into another mailbox and returns the closing account. */
   String restore(long folder, long target) throws IOException {
     Map<String, Object> form = Map.of("folder", folder, "target", target, "reason", "test");
     long job = number(officer.post("restores", form), "id");
