@@ -2,7 +2,10 @@ package org.muniment.harvest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.muniment.archive.FolderPath;
 
 /**
  * The name of a folder, octet for octet as the server wrote it in LIST (quoting removed, modified
@@ -53,6 +56,11 @@ public final class FolderName {
     return Arrays.copyOfRange(wire, prefix, wire.length);
   }
 
+  /** How many octets of the name are the prefix that the server keeps all folders below. */
+  public int prefix() {
+    return prefix;
+  }
+
   /** The octets to send, in a new array. */
   public byte[] wire() {
     return wire.clone();
@@ -66,6 +74,23 @@ public final class FolderName {
   /** The name for people: modified UTF-7 decoded where it is valid, else the octets as UTF-8. */
   public String display() {
     return ModifiedUtf7.display(wire);
+  }
+
+  /**
+   * Where the folder is: split at the server's separator before decoding, for encoded parts may
+   * hold it; without the prefix of the server's namespace; empty names in between are left out.
+   */
+  public FolderPath path() {
+    if (separator == null) {
+      return FolderPath.of(ModifiedUtf7.display(wireWithin()));
+    }
+    String within = new String(wireWithin(), StandardCharsets.ISO_8859_1);
+    List<String> names =
+        Arrays.stream(within.split(Pattern.quote(separator.toString())))
+            .filter(part -> !part.isEmpty())
+            .map(part -> ModifiedUtf7.display(part.getBytes(StandardCharsets.ISO_8859_1)))
+            .toList();
+    return names.isEmpty() ? FolderPath.of(display()) : new FolderPath(names);
   }
 
   /** Whether it is INBOX, whose name is case-insensitive (RFC 9051 section 5.1). */

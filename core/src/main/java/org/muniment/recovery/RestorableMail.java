@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.FolderId;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.Placement;
 import org.muniment.archive.PlacementId;
 import org.muniment.original.ContentAddress;

@@ -3,6 +3,7 @@ package org.muniment.recovery;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.PlacementId;
 import org.muniment.original.Original;
 

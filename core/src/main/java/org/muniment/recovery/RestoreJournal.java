@@ -3,6 +3,7 @@ package org.muniment.recovery;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muniment.archive.FolderPath;
 
 /**
  * Restore jobs, their items, and what became of each. Safe for use by many threads; every method is

@@ -1,5 +1,7 @@
 package org.muniment.recovery;
 
+import org.muniment.archive.FolderPath;
+
 /** Where restored messages go in the target mailbox. */
 public sealed interface RestorePlacing {
 

@@ -1,5 +1,6 @@
 package org.muniment.recovery;
 
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.Placement;
 import org.muniment.archive.Sighting;
 

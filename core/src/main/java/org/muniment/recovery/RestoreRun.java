@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.muniment.archive.FolderPath;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.Pacing;

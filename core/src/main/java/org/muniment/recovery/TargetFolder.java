@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.Uid;
 import org.muniment.harvest.FolderName;
 import org.muniment.harvest.InventoryItem;

@@ -3,6 +3,7 @@ package org.muniment.search;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
 import org.muniment.search.Query.Match;
 import org.muniment.search.Query.Role;

@@ -1,6 +1,7 @@
 package org.muniment.search;
 
 import org.muniment.archive.FolderId;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
 
 /**

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.FolderId;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
 import org.muniment.message.MessageId;
 import org.muniment.message.ThreadKey;
@@ -132,7 +133,7 @@ public sealed interface Query {
    * Messages in a folder, in any mailbox that the actor may see.
    *
    * @param name in any case: with {@code exactly} a whole path as {@link FolderPath#display} writes
-   *     it, otherwise one of its {@link FolderPath#callings}
+   *     it, otherwise one of its {@link FolderCalling#all}
    */
   record InFolder(String name, boolean exactly) implements Query {}
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
 import org.muniment.archive.Uid;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.FolderId;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
 import org.muniment.message.EmailAddress;
 import org.muniment.message.FileName;

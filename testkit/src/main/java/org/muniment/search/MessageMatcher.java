@@ -121,10 +121,10 @@ final class MessageMatcher {
   }
 
   private static boolean in(Query.InFolder folder, IndexedPlacement placement) {
-    String name = FolderPath.comparable(folder.name());
+    String name = FolderCalling.comparable(folder.name());
     return folder.exactly()
-        ? FolderPath.comparable(placement.path().display()).equals(name)
-        : placement.path().callings().contains(name);
+        ? FolderCalling.comparable(placement.path().display()).equals(name)
+        : FolderCalling.all(placement.path()).contains(name);
   }
 
   private boolean labelled(MessageId id) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
 import org.muniment.fault.Fault;

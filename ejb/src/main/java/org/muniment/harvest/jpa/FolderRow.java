@@ -10,7 +10,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muniment.harvest.FolderName;
-import org.muniment.recovery.FolderPath;
 
 /** A folder as it is stored. */
 @Entity
@@ -57,7 +56,7 @@ class FolderRow {
   final void call(FolderName name, @Nullable String survivingId) {
     wireName = name.wire();
     separator = name.separator() == null ? null : name.separator().toString();
-    path = StorableText.cut(FolderPath.of(name).key(), PATH);
+    path = StorableText.cut(name.path().key(), PATH);
     objectId = StorableText.cutOrNull(survivingId, OBJECT_ID);
   }
 

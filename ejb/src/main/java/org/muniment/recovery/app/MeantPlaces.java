@@ -8,7 +8,7 @@ import org.muniment.archive.FolderId;
 import org.muniment.archive.Sighting;
 import org.muniment.original.ContentAddress;
 import org.muniment.recovery.RestorableMail.Restorable;
-import org.muniment.search.FolderPath;
+import org.muniment.search.FolderCalling;
 import org.muniment.search.Hit;
 import org.muniment.search.IndexedPlacement;
 import org.muniment.search.Query;
@@ -61,9 +61,9 @@ final class MeantPlaces implements Predicate<Restorable> {
   }
 
   private static boolean is(Query.InFolder folder, IndexedPlacement place) {
-    String name = FolderPath.comparable(folder.name());
+    String name = FolderCalling.comparable(folder.name());
     return folder.exactly()
-        ? FolderPath.comparable(place.path().display()).equals(name)
-        : place.path().callings().contains(name);
+        ? FolderCalling.comparable(place.path().display()).equals(name)
+        : FolderCalling.all(place.path()).contains(name);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.FolderId;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.Placement;
 import org.muniment.archive.PlacementId;
@@ -12,7 +13,6 @@ import org.muniment.archive.Uid;
 import org.muniment.archive.UidValidity;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.Original;
-import org.muniment.recovery.FolderPath;
 import org.muniment.recovery.RestorableMail.Restorable;
 
 /**

@@ -1,12 +1,12 @@
 package org.muniment.search.app;
 
 import java.util.List;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.Placement;
 import org.muniment.message.HeaderField;
 import org.muniment.message.MessageOutline;
 import org.muniment.message.Part;
 import org.muniment.original.Original;
-import org.muniment.search.FolderPath;
 
 /**
  * A message, opened to be read.

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.Placement;
+import org.muniment.harvest.FolderName;
 import org.muniment.harvest.HarvestTerms;
 import org.muniment.harvest.InMemoryHarvestJournal;
 import org.muniment.harvest.KnownFolder;
@@ -28,7 +30,6 @@ import org.muniment.harvest.RunState;
 import org.muniment.ledger.InMemoryLedger;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.InMemoryOriginalStore;
-import org.muniment.recovery.FolderPath;
 import org.muniment.recovery.InMemoryRestoreJournal;
 import org.muniment.recovery.RestoreAccount;
 import org.muniment.recovery.RestoreJobId;
@@ -161,7 +162,7 @@ class HarvestOnDovecotTest {
     return journal.folders(ANNA).stream()
         .filter(folder -> folder.id().equals(placement.sighting().folder()))
         .map(KnownFolder::name)
-        .map(FolderPath::of)
+        .map(FolderName::path)
         .findFirst()
         .orElseThrow();
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.muniment.archive.FolderPath;
 import org.muniment.harvest.MailSource;
-import org.muniment.recovery.FolderPath;
 import org.muniment.recovery.MailTarget;
 import org.muniment.testkit.imap.Script;
 
@@ -29,7 +29,7 @@ class PrefixedSourceTest {
     courier.makeFolder("INBOX.Sent.2024");
     List<FolderPath> paths;
     try (MailSource.Session session = courier.source().open(courier.server(), courier.login())) {
-      paths = session.folders().stream().map(each -> FolderPath.of(each.name())).toList();
+      paths = session.folders().stream().map(each -> each.name().path()).toList();
     }
     assertThat(paths).contains(FolderPath.of("INBOX"), FolderPath.of("Sent", "2024"));
 

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muniment.access.Entitlement;
 import org.muniment.archive.FolderId;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.original.ContentAddress;
-import org.muniment.recovery.FolderPath;
 import org.muniment.recovery.RestorableMail;
 import org.muniment.search.Facet;
 import org.muniment.search.InMemoryMessageIndex;
@@ -72,9 +72,9 @@ class RestoreChoicesTest {
     assertThat(pathsOf(found(newcomer, "circular mailbox:anna", Map.of())))
         .containsExactly("Circulars");
     assertThat(pathsOf(found(newcomer, "circular in:divorce", Map.of())))
-        .containsExactly("Private › Divorce");
+        .containsExactly("Private/Divorce");
     assertThat(pathsOf(found(newcomer, "circular", Map.of(Facet.MAILBOX, Set.of("" + bert)))))
-        .containsExactly("Private › Divorce");
+        .containsExactly("Private/Divorce");
   }
 
   @Test
@@ -100,7 +100,7 @@ class RestoreChoicesTest {
     List<FolderId> held = List.copyOf(paths.keySet());
     List<FolderId> folders = List.of(empty, held.get(0), empty, held.get(2), empty);
     assertThat(pathsOf(all(choices.folders(folders, false))))
-        .containsExactly("Private › Divorce", "Boss");
+        .containsExactly("Private/Divorce", "Boss");
   }
 
   @Test

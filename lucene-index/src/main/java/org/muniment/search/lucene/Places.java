@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
-import org.muniment.search.FolderPath;
+import org.muniment.search.FolderCalling;
 import org.muniment.search.IndexedPlacement;
 
 /**
@@ -26,7 +26,7 @@ final class Places {
     List<String> folder = new ArrayList<>();
     folder.add(folder(placement.folder()));
     folder.add(path(placement.path().display()));
-    placement.path().callings().forEach(each -> folder.add(calling(each)));
+    FolderCalling.all(placement.path()).forEach(each -> folder.add(calling(each)));
     List<String> terms = new ArrayList<>(folder);
     terms.add(mailbox(placement.mailbox()));
     folder.forEach(each -> terms.add(within(placement.mailbox(), each)));
@@ -43,12 +43,12 @@ final class Places {
 
   /** By a whole path. */
   static String path(String display) {
-    return Schema.term(PATH + FolderPath.comparable(display));
+    return Schema.term(PATH + FolderCalling.comparable(display));
   }
 
   /** By what a person may call a folder. */
   static String calling(String name) {
-    return Schema.term(CALLING + FolderPath.comparable(name));
+    return Schema.term(CALLING + FolderCalling.comparable(name));
   }
 
   /** The same in one mailbox only. */

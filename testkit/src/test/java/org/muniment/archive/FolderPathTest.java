@@ -1,4 +1,4 @@
-package org.muniment.recovery;
+package org.muniment.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muniment.harvest.FolderName;
+import org.muniment.recovery.RestorePlacing;
 
 class FolderPathTest {
 
@@ -15,14 +16,14 @@ class FolderPathTest {
     FolderName name =
         FolderName.ofWire("Projekte/Gr&APYA3w-e/A&AC8-B".getBytes(StandardCharsets.US_ASCII), '/');
 
-    assertThat(FolderPath.of(name).names()).containsExactly("Projekte", "Größe", "A/B");
+    assertThat(name.path().names()).containsExactly("Projekte", "Größe", "A/B");
   }
 
   @Test
   void aFlatNameIsOneName() {
-    assertThat(FolderPath.of(FolderName.ofAscii("a/b", null)).names()).containsExactly("a/b");
-    assertThat(FolderPath.of(FolderName.ofAscii("/", '/')).names()).containsExactly("/");
-    assertThat(FolderPath.of(FolderName.ofAscii("a//b/", '/')).names()).containsExactly("a", "b");
+    assertThat(FolderName.ofAscii("a/b", null).path().names()).containsExactly("a/b");
+    assertThat(FolderName.ofAscii("/", '/').path().names()).containsExactly("/");
+    assertThat(FolderName.ofAscii("a//b/", '/').path().names()).containsExactly("a", "b");
   }
 
   @Test
@@ -40,7 +41,7 @@ class FolderPathTest {
   }
 
   private static List<String> below(String name, byte[] prefix) {
-    return FolderPath.of(FolderName.ofAscii(name, '.').within(prefix)).names();
+    return FolderName.ofAscii(name, '.').within(prefix).path().names();
   }
 
   @Test

@@ -4,25 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
+import org.muniment.archive.FolderPath;
 
-class FolderPathTest {
+class FolderCallingTest {
   @Test
   void aFolderIsCalledByItsNameItsPathAndTheFoldersAboveIt() {
-    assertThat(FolderPath.of("Archive", "2024", "Jan").callings())
+    assertThat(FolderCalling.all(FolderPath.of("Archive", "2024", "Jan")))
         .containsExactlyInAnyOrder(
             "archive", "archive/2024", "2024", "archive/2024/jan", "2024/jan", "jan");
   }
 
   @Test
   void capitalsCompositionAndOuterSeparatorsDoNotMatter() {
-    assertThat(FolderPath.comparable("/Mu\u0308ll/")).isEqualTo("m\u00fcll");
-    assertThat(FolderPath.comparable("//")).isEmpty();
+    assertThat(FolderCalling.comparable("/Mu\u0308ll/")).isEqualTo("m\u00fcll");
+    assertThat(FolderCalling.comparable("//")).isEmpty();
   }
 
   @Test
   void aVeryDeepFolderHasABoundedNumberOfCallings() {
     FolderPath deep = new FolderPath(Collections.nCopies(100, "x"));
-    assertThat(deep.callings()).contains("x", deep.display());
-    assertThat(new FolderPath(Collections.nCopies(100, "x")).callings().size()).isLessThan(400);
+    assertThat(FolderCalling.all(deep)).contains("x", deep.display());
+    assertThat(FolderCalling.all(deep).size()).isLessThan(400);
   }
 }
