@@ -1,10 +1,8 @@
 package org.muniment.harvest;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import org.muniment.original.Beginning;
 import org.muniment.original.Original;
 import org.muniment.original.OriginalStore;
 
@@ -24,7 +22,7 @@ record Arrival(Original original, boolean isPlaceholder) {
 
   /** Puts the octets into the batch, looking at their beginning as they pass. */
   static Arrival take(InputStream octets, OriginalStore.Batch batch) throws IOException {
-    Beginning beginning = new Beginning(octets);
+    Beginning beginning = new Beginning(octets, LONGEST_NOTICE);
     Original original = batch.put(beginning);
     boolean isNotice = original.length() <= LONGEST_NOTICE && beginning.text().contains(NOTICE);
     return new Arrival(original, isNotice);
@@ -33,36 +31,5 @@ record Arrival(Original original, boolean isPlaceholder) {
   /** Whether it is empty although the server claimed octets, or did not say how many. */
   boolean isEmptyAgainst(InventoryItem item) {
     return original.length() == 0 && item.size() != 0;
-  }
-
-  /** Remembers the first octets that are read through it. */
-  private static final class Beginning extends FilterInputStream {
-    private final byte[] seen = new byte[LONGEST_NOTICE];
-    private int length;
-
-    Beginning(InputStream octets) {
-      super(octets);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int wanted) throws IOException {
-      int got = super.read(into, offset, wanted);
-      int kept = Math.min(got, seen.length - length);
-      if (kept > 0) {
-        System.arraycopy(into, offset, seen, length, kept);
-        length += kept;
-      }
-      return got;
-    }
-
-    String text() {
-      return new String(Arrays.copyOf(seen, length), StandardCharsets.ISO_8859_1);
-    }
   }
 }

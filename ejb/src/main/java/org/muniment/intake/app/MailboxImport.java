@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +30,10 @@ import org.muniment.harvest.WatchedStream;
 import org.muniment.intake.IncomingMessage;
 import org.muniment.intake.IntakeSink;
 import org.muniment.intake.MailFile;
+import org.muniment.message.MessageDate;
+import org.muniment.message.MessageReader;
+import org.muniment.message.ParseLimits;
+import org.muniment.original.Beginning;
 import org.muniment.original.Cohort;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.Original;
@@ -45,12 +48,14 @@ import org.muniment.search.MailListings;
 final class MailboxImport implements IntakeSink {
   private static final Logger LOG = Logger.getLogger(MailboxImport.class);
   private static final int FULL = 256;
+  private static final int HEADER = 64 * 1024;
   private static final long FULL_OCTETS = 16L << 20;
   private static final Duration BETWEEN_BEATS = Duration.ofSeconds(1);
   private static final String DATED_BY_ITSELF =
       "The file does not tell when it was delivered; the date is that of its Date field.";
 
   private final OriginalStore originals;
+  private final MessageReader reader;
   private final HarvestJournal journal;
   private final MailListings listings;
   private final Clock clock;
@@ -73,8 +78,7 @@ final class MailboxImport implements IntakeSink {
    *
    * @param written what its Date field says, where the file does not tell when it was delivered
    */
-  private record Item(
-      IncomingMessage message, Original original, @Nullable OffsetDateTime written) {
+  private record Item(IncomingMessage message, Original original, @Nullable MessageDate written) {
     ContentAddress address() {
       return original.address();
     }
@@ -87,6 +91,7 @@ final class MailboxImport implements IntakeSink {
 
   MailboxImport(
       OriginalStore originals,
+      MessageReader reader,
       HarvestJournal journal,
       MailListings listings,
       Clock clock,
@@ -94,6 +99,7 @@ final class MailboxImport implements IntakeSink {
       RunOrder order,
       ImportReport report) {
     this.originals = originals;
+    this.reader = reader;
     this.journal = journal;
     this.listings = listings;
     this.clock = clock;
@@ -125,19 +131,29 @@ final class MailboxImport implements IntakeSink {
 
   @Override
   public void message(IncomingMessage message) throws IOException {
-    HeaderBeginning header = new HeaderBeginning();
     InputStream watched = new WatchedStream(message.octets(), this::beatNowAndThen);
-    Original original = batch().put(header.of(watched));
+    Beginning beginning = new Beginning(watched, HEADER);
+    Original original = batch().put(beginning);
     if (original.length() == 0) {
       bad(message.item(), "It is empty.");
       return;
     }
-    items.add(new Item(message, original, message.received() == null ? header.date() : null));
+    items.add(new Item(message, original, message.received() == null ? written(beginning) : null));
     octets += original.length();
     bytes += original.length();
     if (items.size() >= FULL || octets >= FULL_OCTETS) {
       flush();
     }
+  }
+
+  /** What the Date field says; null where there is none, or none that can be true. */
+  private @Nullable MessageDate written(Beginning beginning) throws IOException {
+    MessageDate date =
+        reader
+            .read(beginning.octets(), ParseLimits.DEFAULT, MessageReader.Visitor.NONE)
+            .headers()
+            .date();
+    return date == null || date.origin() != MessageDate.Origin.DATE_FIELD ? null : date;
   }
 
   @Override
@@ -226,14 +242,14 @@ final class MailboxImport implements IntakeSink {
 
   private static Sighting sighting(Epoch epoch, long uid, Item item) {
     IncomingMessage message = item.message();
-    OffsetDateTime written = item.written();
+    MessageDate written = item.written();
     return new Sighting(
         epoch.folder(),
         epoch.uidValidity(),
         new Uid(uid),
         item.original(),
-        written == null ? message.received() : written.toInstant(),
-        written == null ? 0 : written.getOffset().getTotalSeconds() / 60,
+        written == null ? message.received() : written.instant(),
+        written == null ? 0 : written.offsetMinutes(),
         message.flags(),
         item.original().length(),
         null);
