@@ -1,5 +1,6 @@
 package org.muniment.harvest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,15 @@ public interface Sources {
 
   /** The sign-in worked: nothing rests any more. */
   void signedIn(MailboxId mailbox);
+
+  /**
+   * The mailbox' schedule rests until then, though nobody refused its sign-in: that of the master
+   * user was refused for another mailbox. Nothing happens to a mailbox that was removed meanwhile.
+   */
+  void rest(MailboxId mailbox, Instant until);
+
+  /** The master user's sign-in worked: what {@linkplain #rest rested} for it rests no more. */
+  void masterSignedIn(ServerId server);
 
   /** Lets the schedule rest, or go on. */
   void pause(MailboxId mailbox, boolean isPaused);

@@ -2,19 +2,23 @@ package org.muniment.harvest.app;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.muniment.archive.MailboxId;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestTerms;
+import org.muniment.harvest.MailSource;
 import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.MailboxAccess;
 import org.muniment.harvest.MailboxHarvest;
+import org.muniment.harvest.MasterSignIns;
 import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunKind;
@@ -28,7 +32,9 @@ final class HarvestDesk {
   private static final Logger LOG = Logger.getLogger(HarvestDesk.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final MailboxHarvest harvest;
+  private final MasterSignIns signIns;
+  private final MailboxHarvest wanted;
+  private final MailboxHarvest scheduled;
   private final HarvestJournal journal;
   private final Sources sources;
   private final Secrets secrets;
@@ -37,15 +43,21 @@ final class HarvestDesk {
   private final String node;
   private final Map<RunId, Thread> underWay = new ConcurrentHashMap<>();
 
+  /**
+   * @param harvests makes the harvest that reads from a source
+   */
   HarvestDesk(
-      MailboxHarvest harvest,
+      MasterSignIns signIns,
+      Function<MailSource, MailboxHarvest> harvests,
       HarvestJournal journal,
       Sources sources,
       Secrets secrets,
       ThreadFactory threads,
       Clock clock,
       String node) {
-    this.harvest = harvest;
+    this.signIns = signIns;
+    this.wanted = harvests.apply(signIns.bold());
+    this.scheduled = harvests.apply(signIns.cautious());
     this.journal = journal;
     this.sources = sources;
     this.secrets = secrets;
@@ -57,26 +69,38 @@ final class HarvestDesk {
   /** Begins a run and leaves it to a thread of its own. */
   RunId start(String actor, MailboxId mailbox) {
     HarvestTerms terms = terms(actor, mailbox);
-    RunId run = harvest.begin(terms.order());
-    threads.newThread(() -> carryOut(run, terms)).start();
+    RunId run = wanted.begin(terms.order());
+    threads.newThread(() -> carryOut(wanted, run, terms)).start();
     return run;
   }
 
   /**
    * Begins a run because its time has come and carries it out in this thread; empty when another
-   * one is under way, or the mailbox rests after a refused sign-in: repeated, it may lock the
-   * account.
+   * one is under way, or the mailbox rests after a refused sign-in, its own or the master user's:
+   * repeated, it may lock the account.
    */
   Optional<RunClosing> carryOutScheduled(String actor, MailboxId mailbox) {
-    boolean rests = sources.mailbox(mailbox).filter(m -> m.rests(clock.instant())).isPresent();
-    return rests ? Optional.empty() : carryOut(actor, mailbox);
+    if (sources.mailbox(mailbox).filter(m -> m.rests(clock.instant())).isPresent()) {
+      return Optional.empty();
+    }
+    HarvestTerms terms = terms(actor, mailbox);
+    Optional<Instant> rest = signIns.restsUntil(terms.server(), terms.login());
+    if (rest.isPresent()) {
+      sources.rest(mailbox, rest.get());
+      LOG.warnf("Mailbox %s rests with the refused master user of its server", mailbox);
+      return Optional.empty();
+    }
+    return carryOut(scheduled, terms);
   }
 
   /** Begins a run and carries it out in this thread; empty when another one is under way. */
   Optional<RunClosing> carryOut(String actor, MailboxId mailbox) {
-    HarvestTerms terms = terms(actor, mailbox);
+    return carryOut(wanted, terms(actor, mailbox));
+  }
+
+  private Optional<RunClosing> carryOut(MailboxHarvest harvest, HarvestTerms terms) {
     try {
-      return carryOut(harvest.begin(terms.order()), terms);
+      return carryOut(harvest, harvest.begin(terms.order()), terms);
     } catch (Failure e) {
       if (e.fault() == Fault.RUN_OVERLAPS) {
         return Optional.empty();
@@ -92,7 +116,7 @@ final class HarvestDesk {
     runs.values().forEach(HarvestDesk::await);
   }
 
-  private Optional<RunClosing> carryOut(RunId run, HarvestTerms terms) {
+  private Optional<RunClosing> carryOut(MailboxHarvest harvest, RunId run, HarvestTerms terms) {
     underWay.put(run, Thread.currentThread());
     try {
       LOG.infof("Run %s of mailbox %s begins", run, terms.order().mailbox());
@@ -104,7 +128,7 @@ final class HarvestDesk {
           closing.state(),
           closing.tally().archived(),
           closing.tally().quarantined());
-      remember(terms.order().mailbox(), closing);
+      remember(terms, closing);
       return Optional.of(closing);
     } catch (RuntimeException e) {
       LOG.errorf(e, "Run %s could not be closed; its lease ends by itself", run);
@@ -115,12 +139,18 @@ final class HarvestDesk {
   }
 
   /** Whether the sign-in worked decides whether the schedule goes on. */
-  private void remember(MailboxId mailbox, RunClosing closing) {
+  private void remember(HarvestTerms terms, RunClosing closing) {
+    MailboxId mailbox = terms.order().mailbox();
     Mailbox known = sources.mailbox(mailbox).orElse(null);
     if (closing.fault() == Fault.SOURCE_LOGIN_REFUSED) {
       sources.signInRefused(mailbox);
-    } else if (closing.state() == RunState.DONE && known != null && known.restsUntil() != null) {
-      sources.signedIn(mailbox);
+    } else if (closing.state() == RunState.DONE && known != null) {
+      if (known.restsUntil() != null) {
+        sources.signedIn(mailbox);
+      }
+      if (known.server() != null && terms.login().onBehalfOf() != null) {
+        sources.masterSignedIn(known.server());
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.MailSource;
 import org.muniment.harvest.MailboxHarvest;
+import org.muniment.harvest.MasterSignIns;
 import org.muniment.harvest.Pacing;
 import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;
@@ -45,7 +46,8 @@ public class RunHarvest {
   void makeDesk() {
     desk =
         new HarvestDesk(
-            new MailboxHarvest(mail, originals, journal, clock, Pacing.REAL, threads),
+            new MasterSignIns(mail, clock),
+            source -> new MailboxHarvest(source, originals, journal, clock, Pacing.REAL, threads),
             journal,
             sources,
             secrets,

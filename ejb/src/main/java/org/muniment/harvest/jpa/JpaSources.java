@@ -131,6 +131,24 @@ public class JpaSources implements Sources {
   }
 
   @Override
+  public void rest(MailboxId mailbox, Instant until) {
+    Instant end = until.truncatedTo(ChronoUnit.MILLIS);
+    present(mailbox).ifPresent(row -> row.restsUntil = end);
+  }
+
+  @Override
+  public void masterSignedIn(ServerId server) {
+    catalogue
+        .createQuery(
+            """
+            update MailboxRow m set m.restsUntil = null
+            where m.server.id = :server and m.refusals = 0 and m.restsUntil is not null\
+            """)
+        .setParameter("server", server.value())
+        .executeUpdate();
+  }
+
+  @Override
   public void pause(MailboxId mailbox, boolean isPaused) {
     row(mailbox).paused = isPaused;
   }

@@ -9,12 +9,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,8 +40,10 @@ import org.muniment.harvest.HarvestSchedule;
 import org.muniment.harvest.HarvestScheduler;
 import org.muniment.harvest.InMemoryMailServer;
 import org.muniment.harvest.MailServer;
+import org.muniment.harvest.MailSource;
 import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.MailboxHarvest;
+import org.muniment.harvest.MasterSignIns;
 import org.muniment.harvest.Pacing;
 import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;
@@ -76,6 +80,7 @@ class SourcesInUseTest {
       new InMemoryMailServer(InMemoryMailServer.Traits.RICH, steps);
   private final InMemoryOriginalStore originals = new InMemoryOriginalStore();
   private final Plans plans = new Plans();
+  private final List<String> signIns = new CopyOnWriteArrayList<>();
   private Catalogue catalogue;
   private Ledger ledger;
   private Sources sources;
@@ -290,6 +295,43 @@ class SourcesInUseTest {
   }
 
   @Test
+  void aWrongMasterPasswordIsTriedForOneMailboxAndRestsForAll() {
+    mail.create("INBOX");
+    ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
+    List<MailboxId> all = new ArrayList<>();
+    for (String name : List.of("anna", "ben", "carl")) {
+      all.add(mailboxes.add(ADMINISTRATOR, mailbox(name, server, null)));
+    }
+
+    all.forEach(mailbox -> desk.carryOutScheduled("system:harvest", mailbox));
+
+    assertThat(signIns).containsExactly("master for anna");
+    assertThat(review.runs(null, null, 10)).hasSize(1);
+    Instant anHourLater = clock.instant().plus(Duration.ofHours(1));
+    assertThat(mailboxes.list(ADMINISTRATOR, null, 10))
+        .extracting(Mailbox::restsUntil)
+        .containsOnly(anHourLater);
+    servers.change(ADMINISTRATOR, server, form("master", InMemoryMailServer.PASSWORD));
+    for (MailboxId mailbox : all) {
+      assertThat(desk.carryOutScheduled("system:harvest", mailbox)).isPresent();
+    }
+  }
+
+  @Test
+  void aMasterUserWhoWorksAgainEndsTheRestOfAllMailboxes() {
+    mail.create("INBOX");
+    ServerId server = servers.add(ADMINISTRATOR, form("master", InMemoryMailServer.PASSWORD));
+    MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
+    MailboxId ben = mailboxes.add(ADMINISTRATOR, mailbox("ben", server, null));
+    sources.rest(ben, clock.instant().plus(Duration.ofDays(7)));
+    assertThat(desk.carryOutScheduled("system:harvest", ben)).isEmpty();
+
+    desk.carryOut("root", anna);
+
+    assertThat(desk.carryOutScheduled("system:harvest", ben)).isPresent();
+  }
+
+  @Test
   void aNewPasswordEndsTheRest() {
     mail.create("INBOX");
     ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
@@ -339,11 +381,22 @@ class SourcesInUseTest {
   }
 
   private HarvestDesk desk() {
-    MailboxHarvest harvest =
-        new MailboxHarvest(
-            mail, originals, journal, clock, Pacing.REAL, Thread.ofVirtual().factory());
+    MailSource counted =
+        (server, login) -> {
+          signIns.add(login.toString());
+          return mail.open(server, login);
+        };
     return new HarvestDesk(
-        harvest, journal, sources, secrets, Thread.ofVirtual().factory(), clock, "node-1");
+        new MasterSignIns(counted, clock),
+        source ->
+            new MailboxHarvest(
+                source, originals, journal, clock, Pacing.REAL, Thread.ofVirtual().factory()),
+        journal,
+        sources,
+        secrets,
+        Thread.ofVirtual().factory(),
+        clock,
+        "node-1");
   }
 
   private static ServerForm form(@Nullable String master, @Nullable String password) {
