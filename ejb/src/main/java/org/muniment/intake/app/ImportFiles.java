@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +15,24 @@ import org.muniment.original.ContentAddress;
 import org.muniment.original.Original;
 
 /**
- * Where imports lie on the disk: an upload while it is taken in ({@code *.upload}, named by us,
- * never by who sent it), and the report of every import ({@code import-<run>.csv}), which stays.
+ * Where imports lie on the disk: an upload while it is taken in ({@code <node>~*.upload}, named by
+ * us, never by who sent it, in plain and readable by the server's account alone), and the report of
+ * every import ({@code import-<run>.csv}), which stays.
  */
 final class ImportFiles {
   private static final Logger LOG = Logger.getLogger(ImportFiles.class);
+  private static final String SUFFIX = ".upload";
   private static final int BUFFER = 1 << 16;
 
   private final Path folder;
+  private final String prefix;
 
-  ImportFiles(Path folder) {
+  /**
+   * @param node whose uploads they are: several nodes may share the folder
+   */
+  ImportFiles(Path folder, String node) {
     this.folder = folder;
+    this.prefix = node.replaceAll("[^A-Za-z0-9.-]", "_") + "~";
   }
 
   /**
@@ -37,16 +43,18 @@ final class ImportFiles {
    */
   Upload spool(InputStream upload, long most) {
     Path file = null;
+    Upload kept = null;
     try {
       Files.createDirectories(folder);
-      file = Files.createTempFile(folder, "", ".upload");
-      return new Upload(file, copy(upload, file, most));
+      file = Files.createTempFile(folder, prefix, SUFFIX);
+      kept = new Upload(file, copy(upload, file, most));
+      return kept;
     } catch (IOException e) {
-      discard(file);
       throw Fault.STORE_UNAVAILABLE.because(e, "an upload was not kept: " + e.getMessage());
-    } catch (RuntimeException e) {
-      discard(file);
-      throw e;
+    } finally {
+      if (kept == null) {
+        discard(file);
+      }
     }
   }
 
@@ -67,16 +75,20 @@ final class ImportFiles {
     }
   }
 
-  /** Takes away what imports left that died with the server. */
+  /** Takes away what imports of this node left that died with the server. */
   void discardLeftovers() {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
-        List<Path> left = files.filter(file -> file.toString().endsWith(".upload")).toList();
-        left.forEach(this::discard);
+        files.filter(this::isUpload).toList().forEach(this::discard);
       } catch (IOException e) {
         LOG.warnf("Uploads of earlier imports cannot be looked for: %s", e.getMessage());
       }
     }
+  }
+
+  private boolean isUpload(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(prefix) && name.endsWith(SUFFIX);
   }
 
   private static Original copy(InputStream upload, Path file, long most) throws IOException {

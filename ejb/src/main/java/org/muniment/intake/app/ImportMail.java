@@ -31,6 +31,7 @@ import org.muniment.harvest.RunState;
 import org.muniment.harvest.RunTally;
 import org.muniment.intake.IntakeLimits;
 import org.muniment.intake.MailFile;
+import org.muniment.message.MessageReader;
 import org.muniment.original.OriginalStore;
 import org.muniment.search.MailListings;
 
@@ -45,6 +46,7 @@ public class ImportMail {
   private static final String NODE = System.getProperty("jboss.node.name", "muniment");
 
   @Inject private OriginalStore originals;
+  @Inject private MessageReader reader;
   @Inject private HarvestJournal journal;
   @Inject private MailListings listings;
   @Inject private ImportRights rights;
@@ -56,7 +58,11 @@ public class ImportMail {
 
   @PostConstruct
   void findFiles() {
-    files = new ImportFiles(configuration.get(BootKeys.HOME).resolve("imports"));
+    files = new ImportFiles(configuration.get(BootKeys.HOME).resolve("imports"), NODE);
+  }
+
+  /** Takes away uploads of imports that died with this node; before any is started. */
+  void open() {
     files.discardLeftovers();
   }
 
@@ -134,7 +140,7 @@ public class ImportMail {
   private RunClosing closing(RunId run, RunOrder order, Path file, String name) {
     try (ImportReport report = new ImportReport(files.report(run))) {
       MailFile mail = new MailFile(file, name, IntakeLimits.USUAL, ImportMail::decoded);
-      return new MailboxImport(originals, journal, listings, clock, run, order, report)
+      return new MailboxImport(originals, reader, journal, listings, clock, run, order, report)
           .carryOut(mail);
     } catch (IOException e) {
       String sentence = "The report cannot be written: " + e.getMessage();

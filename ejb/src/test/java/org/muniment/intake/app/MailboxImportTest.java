@@ -3,7 +3,6 @@ package org.muniment.intake.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +36,8 @@ import org.muniment.intake.IntakeLimits;
 import org.muniment.intake.MailFile;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.InMemoryLedger;
+import org.muniment.message.MessageReader;
+import org.muniment.message.mime.MimeMessageReader;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.InMemoryOriginalStore;
 import org.muniment.search.FolderEntry;
@@ -54,6 +55,7 @@ class MailboxImportTest {
   private final InMemoryLedger ledger = new InMemoryLedger(clock);
   private final Steps steps = new Steps();
   private final InMemoryHarvestJournal journal = new InMemoryHarvestJournal(ledger, clock, steps);
+  private final MessageReader reader = new MimeMessageReader();
   private final InMemoryOriginalStore originals = new InMemoryOriginalStore();
   private final Map<String, String> entries = new LinkedHashMap<>();
 
@@ -123,18 +125,6 @@ class MailboxImportTest {
 
     int commit = seen.indexOf("before commit");
     assertThat(seen.subList(0, commit)).contains("before progress");
-  }
-
-  @Test
-  void anUploadIsKnownByItsSha256() throws IOException {
-    byte[] octets = mail("one").getBytes(StandardCharsets.US_ASCII);
-    ImportFiles files = new ImportFiles(directory.resolve("imports"));
-
-    ImportFiles.Upload upload = files.spool(new ByteArrayInputStream(octets), 1_000);
-
-    assertThat(upload.content().address()).isEqualTo(address("one"));
-    assertThat(upload.content().length()).isEqualTo(octets.length);
-    assertThat(upload.file()).hasBinaryContent(octets);
   }
 
   @Test
@@ -252,7 +242,7 @@ class MailboxImportTest {
     try (ImportReport report = new ImportReport(directory.resolve("report.csv"))) {
       MailFile file = new MailFile(zip, "mail.zip", IntakeLimits.USUAL, name -> name);
       RunClosing closing =
-          new MailboxImport(originals, journal, new Listings(), clock, run, order, report)
+          new MailboxImport(originals, reader, journal, new Listings(), clock, run, order, report)
               .carryOut(file);
       journal.close(run, closing);
       return closing;
