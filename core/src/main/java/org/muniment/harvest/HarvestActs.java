@@ -64,6 +64,7 @@ public final class HarvestActs {
     body.put("name", name.display());
     body.put("wireName", Base64.getEncoder().encodeToString(name.wire()));
     body.put("separator", name.separator() == null ? null : name.separator().toString());
+    body.put("prefix", name.prefix() == 0 ? null : name.prefix());
     body.put("objectId", objectId);
     return new Act(EntryKind.FOLDER_CHANGED, actor, subject(folder), body);
   }

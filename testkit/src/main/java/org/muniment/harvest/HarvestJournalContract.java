@@ -215,6 +215,20 @@ public interface HarvestJournalContract {
   }
 
   @Test
+  default void thePrefixOfTheServersNamespaceIsToldWithAFoldersName() {
+    RunId run = begin(freshMailbox());
+    FolderName sent = FolderName.ofAscii("INBOX.Sent", '.');
+    FolderName out = FolderName.ofAscii("INBOX.Out", '.');
+    byte[] prefix = "INBOX.".getBytes(StandardCharsets.US_ASCII);
+
+    KnownFolder folder = journal().adopt(run, sent.within(prefix), null);
+    assertThat(lastEntry().body()).contains("\"prefix\":6");
+
+    journal().rename(run, folder.id(), out.within(prefix), null);
+    assertThat(lastEntry().body()).contains("\"change\":\"renamed\"", "\"prefix\":6");
+  }
+
+  @Test
   default void anEpochIsKeptAsItIsTold() {
     MailboxId mailbox = freshMailbox();
     RunId run = begin(mailbox);

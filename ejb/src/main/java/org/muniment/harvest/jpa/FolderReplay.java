@@ -2,6 +2,7 @@ package org.muniment.harvest.jpa;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.muniment.harvest.FolderChange;
@@ -10,6 +11,10 @@ import org.muniment.ledger.EntryBody;
 
 /** Folders with their names of now, and the epochs of which an entry speaks. */
 final class FolderReplay {
+  /** An entry that tells no prefix may be about a folder of which an earlier one did. */
+  private static final String CALL_AS_BEFORE =
+      "update folder set path = ? where wire_name <> ? and id = ?";
+
   private final Statements statements;
   private long epoch;
   private long cursor;
@@ -82,11 +87,15 @@ final class FolderReplay {
 
   private void call(long folder, EntryBody body) throws SQLException {
     FolderRow row = new FolderRow(body.count("mailbox"), name(body), body.text("objectId"));
+    if (body.number("prefix") == null) {
+      statements.add(CALL_AS_BEFORE, row.path, row.wireName, folder);
+    } else {
+      statements.add("update folder set path = ? where id = ?", row.path, folder);
+    }
     statements.add(
-        "update folder set wire_name = ?, separator = ?, path = ?, object_id = ? where id = ?",
+        "update folder set wire_name = ?, separator = ?, object_id = ? where id = ?",
         row.wireName,
         row.separator,
-        row.path,
         row.objectId,
         folder);
   }
@@ -94,6 +103,8 @@ final class FolderReplay {
   private static FolderName name(EntryBody body) {
     String separator = body.text("separator");
     @Nullable Character between = separator == null ? null : separator.charAt(0);
-    return FolderName.ofWire(Base64.getDecoder().decode(body.need("wireName")), between);
+    byte[] wire = Base64.getDecoder().decode(body.need("wireName"));
+    int prefix = Math.toIntExact(body.numberOr("prefix", 0));
+    return FolderName.ofWire(wire, between).within(Arrays.copyOf(wire, prefix));
   }
 }

@@ -106,7 +106,7 @@ public class JpaHarvestJournal implements HarvestJournal {
     RunRow row = leases.held(run);
     FolderRow folder = new FolderRow(row.mailbox, name, objectId);
     catalogue.persist(folder);
-    tell(row, folder, FolderChange.APPEARED);
+    tell(row, folder, FolderChange.APPEARED, name);
     return folders.known(folder);
   }
 
@@ -117,7 +117,7 @@ public class JpaHarvestJournal implements HarvestJournal {
     boolean isSame = renamed.name().equals(name);
     renamed.call(name, objectId);
     if (!isSame) {
-      tell(row, renamed, FolderChange.RENAMED);
+      tell(row, renamed, FolderChange.RENAMED, name);
     }
   }
 
@@ -126,7 +126,7 @@ public class JpaHarvestJournal implements HarvestJournal {
     RunRow row = leases.held(run);
     FolderRow gone = folders.get(folder);
     gone.gone = leases.now();
-    tell(row, gone, FolderChange.GONE);
+    tell(row, gone, FolderChange.GONE, gone.name());
   }
 
   @Override
@@ -134,7 +134,7 @@ public class JpaHarvestJournal implements HarvestJournal {
     RunRow row = leases.held(run);
     FolderRow returned = folders.get(folder);
     returned.gone = null;
-    tell(row, returned, FolderChange.RETURNED);
+    tell(row, returned, FolderChange.RETURNED, returned.name());
   }
 
   @Override
@@ -206,7 +206,10 @@ public class JpaHarvestJournal implements HarvestJournal {
     return new BatchWriting(catalogue, facts).write(ledger);
   }
 
-  private void tell(RunRow run, FolderRow folder, FolderChange change) {
+  /**
+   * @param name as the server listed it; the row does not keep the prefix of its namespace
+   */
+  private void tell(RunRow run, FolderRow folder, FolderChange change, FolderName name) {
     catalogue.flush();
     ledger.append(
         HarvestActs.folder(
@@ -214,7 +217,7 @@ public class JpaHarvestJournal implements HarvestJournal {
             new MailboxId(run.mailbox),
             new FolderId(folder.id),
             change,
-            folder.name(),
+            name,
             folder.objectId));
   }
 }

@@ -2,6 +2,7 @@ package org.muniment.harvest.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.muniment.archive.FolderId;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
 import org.muniment.catalogue.Catalogue;
 import org.muniment.harvest.FolderChange;
@@ -55,6 +57,38 @@ class HarvestReplayTest implements LedgerReplayContract {
   @Override
   public <T> T inTransaction(Callable<T> work) throws Exception {
     return catalogue.within(work);
+  }
+
+  @Test
+  void aFolderBelowAPrefixIsCalledAsBeforeAlsoWhenALaterEntryDoesNotTellThePrefix()
+      throws Exception {
+    byte[] prefix = "INBOX.".getBytes(StandardCharsets.US_ASCII);
+    FolderName sent = FolderName.ofAscii("INBOX.Sent.2024", '.');
+    replay(folder(FolderChange.APPEARED, sent.within(prefix)));
+    assertThat(path()).isEqualTo(FolderPath.of("Sent", "2024"));
+    replay(folder(FolderChange.GONE, sent));
+    assertThat(path()).isEqualTo(FolderPath.of("Sent", "2024"));
+    replay(folder(FolderChange.RENAMED, FolderName.ofAscii("INBOX.Out", '.').within(prefix)));
+    assertThat(path()).isEqualTo(FolderPath.of("Out"));
+  }
+
+  private static Act folder(FolderChange change, FolderName name) {
+    return HarvestActs.folder(
+        "system:harvest", new MailboxId(8), new FolderId(900), change, name, null);
+  }
+
+  private void replay(Act act) throws Exception {
+    LedgerEntry entry = LedgerEntry.of(0, Instant.EPOCH, act, new byte[32]);
+    inTransaction(
+        () -> {
+          replay().replay(List.of(entry));
+          return entry;
+        });
+  }
+
+  private FolderPath path() throws Exception {
+    FolderRow row = inTransaction(() -> catalogue.entityManager().find(FolderRow.class, 900L));
+    return FolderPath.ofKey(row.path);
   }
 
   @Test
