@@ -73,9 +73,18 @@ public class QuartzHarvestScheduler implements HarvestScheduler {
   @PreDestroy
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void stop() {
+    stop(scheduler, harvests::stopAll);
+  }
+
+  /**
+   * Waits only for runs that were told: one that was not would go on for hours.
+   *
+   * @param stopAll asks the runs under way to stop
+   */
+  static void stop(Scheduler scheduler, Runnable stopAll) {
     try {
       scheduler.standby();
-      harvests.stopAll();
+      stopAll.run();
       scheduler.shutdown(true);
     } catch (SchedulerException e) {
       LOG.warnf("The scheduler did not stop in order: %s", e.getMessage());

@@ -31,6 +31,7 @@ public class RebuildIndex {
   private final Ledger ledger;
   private final MailAccess access;
   private final IndexThreads threads;
+  private final Duration pause;
   private final ReentrantLock feeding = new ReentrantLock();
   private @Nullable Thread running;
   private volatile @Nullable String failure;
@@ -38,7 +39,7 @@ public class RebuildIndex {
   /** For the container's proxies. */
   @SuppressWarnings("NullAway")
   protected RebuildIndex() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   /** Rebuilds this index. */
@@ -49,11 +50,25 @@ public class RebuildIndex {
       Ledger ledger,
       MailAccess access,
       IndexThreads threads) {
+    this(index, writing, ledger, access, threads, PAUSE);
+  }
+
+  /**
+   * @param pause how long it waits after a failure
+   */
+  RebuildIndex(
+      MessageIndex index,
+      IndexWriting writing,
+      Ledger ledger,
+      MailAccess access,
+      IndexThreads threads,
+      Duration pause) {
     this.index = index;
     this.writing = writing;
     this.ledger = ledger;
     this.access = access;
     this.threads = threads;
+    this.pause = pause;
   }
 
   /**
@@ -67,8 +82,8 @@ public class RebuildIndex {
   }
 
   /** Whether one is under way. */
-  public boolean isRunning() {
-    return index.isRebuilding();
+  public synchronized boolean isRunning() {
+    return index.isRebuilding() || running != null && running.isAlive();
   }
 
   /** What stopped it last, one sentence; null while all is well. It is tried again. */
@@ -166,9 +181,9 @@ public class RebuildIndex {
     LOG.infof("The index was rebuilt from %d entries of the ledger", position);
   }
 
-  private static void pause() {
+  private void pause() {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

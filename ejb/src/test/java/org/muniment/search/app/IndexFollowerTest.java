@@ -10,13 +10,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.muniment.archive.FolderId;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
@@ -40,6 +45,7 @@ import org.muniment.search.IndexChange;
 import org.muniment.search.IndexFeed;
 import org.muniment.search.IndexedPlacement;
 import org.muniment.search.MessageCard;
+import org.muniment.search.MessageIndex;
 import org.muniment.search.Query;
 import org.muniment.search.SearchRequest.Order;
 import org.muniment.text.ExtractedText;
@@ -409,6 +415,122 @@ class IndexFollowerTest {
       lame.follow();
       assertThat(count(lame, "filename:x.pdf kornblume")).isEqualTo(1);
       assertThat(lame.cards.find(message).orElseThrow().state()).isEqualTo(IndexState.FULL);
+    }
+  }
+
+  @Test
+  void aMessageWhoseKeyIsMissingIsPendingAndReadWhenTheKeyIsBack() {
+    WilfulStore keys = new WilfulStore();
+    try (SmallArchive locked =
+        new SmallArchive(new InMemoryMessageIndex(), new SmallArchive.WordDocuments(), keys)) {
+      ContentAddress message = locked.archive(locked.inbox, PLAIN);
+      ContentAddress next = locked.archive(locked.inbox, PLAIN.replace("kornblume", "tulpe"));
+      keys.refusing = message;
+      keys.fault = Fault.KEY_MISSING;
+      locked.follow();
+      MessageCard pending = locked.cards.find(message).orElseThrow();
+      assertThat(pending.state()).isEqualTo(IndexState.PENDING);
+      assertThat(pending.reason()).isNotBlank();
+      assertThat(count(locked, "kornblume")).isZero();
+      assertThat(count(locked, "in:INBOX")).isEqualTo(2);
+      assertThat(locked.cards.find(next).orElseThrow().state()).isEqualTo(IndexState.FULL);
+      SearchQuestion question = SearchQuestion.of("kornblume", ZoneOffset.UTC);
+      assertThat(locked.searching().search(SmallArchive.OFFICER, question).page().unsearched())
+          .containsEntry(IndexState.PENDING, 1L);
+      keys.refusing = null;
+      locked.follow();
+      locked.follow();
+      assertThat(count(locked, "kornblume")).isEqualTo(1);
+      assertThat(locked.cards.find(message).orElseThrow().state()).isEqualTo(IndexState.FULL);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 0", "5, 1"})
+  void aRebuildThatIsStuckFiveTimesBeginsAgainFromTheStart(int refusals, int timesRead)
+      throws InterruptedException {
+    WilfulStore store = new WilfulStore();
+    try (SmallArchive stuck =
+        new SmallArchive(new InMemoryMessageIndex(), new SmallArchive.WordDocuments(), store)) {
+      ContentAddress first = stuck.archive(stuck.inbox, PLAIN);
+      for (int i = 1; i < 500; i++) {
+        stuck.archive(stuck.inbox, "Subject: number " + i + "\n\nmohn\n");
+      }
+      ContentAddress last = stuck.archive(stuck.inbox, PLAIN.replace("kornblume", "tulpe"));
+      stuck.follow();
+      MessageIndex.Rebuild begun = stuck.index.rebuild();
+      stuck.writing.take(begun, stuck.ledger.read(0, 500));
+      begun.commit();
+      store.reads.clear();
+      store.refusing = last;
+      store.fault = Fault.STORE_UNAVAILABLE;
+      store.refusals = refusals;
+      stuck.rebuilding.begin();
+      while (stuck.rebuilding.isRunning()) {
+        Thread.sleep(10);
+      }
+      assertThat(Collections.frequency(store.reads, first)).isEqualTo(timesRead);
+      assertThat(Collections.frequency(store.reads, last)).isEqualTo(refusals + 1);
+      assertThat(stuck.rebuilding.failure()).isNull();
+      assertThat(count(stuck, "tulpe")).isEqualTo(1);
+      assertThat(count(stuck, "mohn")).isEqualTo(499);
+    }
+  }
+
+  @Test
+  void aRebuildIsUnderWayAsSoonAsItWasAskedFor() throws InterruptedException {
+    WilfulStore store = new WilfulStore();
+    try (SmallArchive busy =
+        new SmallArchive(new InMemoryMessageIndex(), new SmallArchive.WordDocuments(), store)) {
+      ContentAddress message = busy.archive(busy.inbox, PLAIN);
+      busy.follow();
+      store.refusing = message;
+      store.fault = Fault.STORE_UNAVAILABLE;
+      assertThat(busy.rebuilding.isRunning()).isFalse();
+      busy.rebuilding.start(SmallArchive.ADMINISTRATOR);
+      assertThat(busy.rebuilding.isRunning()).isTrue();
+      store.refusing = null;
+      while (busy.rebuilding.isRunning()) {
+        Thread.sleep(10);
+      }
+    }
+  }
+
+  /** Refuses one message, for ever or so many times, and remembers what was read. */
+  private static final class WilfulStore implements OriginalStore {
+    private final OriginalStore kept = new InMemoryOriginalStore();
+    private final List<ContentAddress> reads = new CopyOnWriteArrayList<>();
+    private volatile @Nullable ContentAddress refusing;
+    private volatile Fault fault = Fault.KEY_MISSING;
+    private volatile int refusals = Integer.MAX_VALUE;
+
+    @Override
+    public InputStream read(ContentAddress address) {
+      reads.add(address);
+      if (address.equals(refusing) && Collections.frequency(reads, address) <= refusals) {
+        throw fault.on(address, "not today");
+      }
+      return kept.read(address);
+    }
+
+    @Override
+    public Batch open(Cohort cohort) {
+      return kept.open(cohort);
+    }
+
+    @Override
+    public boolean holds(ContentAddress address) {
+      return kept.holds(address);
+    }
+
+    @Override
+    public long length(ContentAddress address) {
+      return kept.length(address);
+    }
+
+    @Override
+    public void close() {
+      kept.close();
     }
   }
 

@@ -83,7 +83,7 @@ public final class SmallArchive implements AutoCloseable {
             extractor,
             ExtractionLimits.DEFAULT);
     writing = new IndexWriting(reading, threads, new CardKeeping(cards), names);
-    rebuilding = new RebuildIndex(index, writing, ledger, access, threads);
+    rebuilding = new RebuildIndex(index, writing, ledger, access, threads, Duration.ZERO);
     again = new ReadAgain(index, writing, rebuilding, access, threads, Duration.ZERO);
     follower = new IndexFollower(index, writing, rebuilding, again, ledger);
     mailbox = listings.addMailbox("anna@example.org");
