@@ -36,7 +36,11 @@ public interface Accounts {
   /** All accounts, by name. */
   List<Account> all();
 
-  /** Gives an account other roles and another entitlement, in place of those it has. */
+  /**
+   * Gives an account other roles and another entitlement, in place of those it has.
+   *
+   * @throws org.muniment.fault.Failure {@code NOT_FOUND} for the account, or a mailbox
+   */
   void grant(AccountId account, Set<Role> roles, Entitlement entitlement);
 
   /** Refuses or allows signing in. */

@@ -3,10 +3,14 @@ package org.muniment.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muniment.demo.imap.Behaviour;
@@ -14,6 +18,7 @@ import org.muniment.demo.imap.Content;
 import org.muniment.demo.imap.HeldMail;
 import org.muniment.demo.imap.HeldMailbox;
 import org.muniment.demo.imap.ImapServer;
+import org.muniment.original.ContentAddress;
 import org.muniment.verify.Verify;
 
 /** The walk-through of docs/guide, run as it stands against the EAR and a mail server. */
@@ -30,7 +35,9 @@ class RestWalkthroughIT {
     HeldMailbox mailbox = mail.mailbox("anna", "secret");
     mailbox.folder("Minutes").add(Content.of(ORIGINAL));
     try (ImapServer imap = new ImapServer(mail, new Behaviour() {}, 0, null, false);
-        MunimentServer server = MunimentServer.in(folder).start()) {
+        MunimentServer server = serverWithALeftUpload()) {
+      assertThat(server.home().resolve("imports")).isEmptyDirectory();
+      assertThatCookiesTravelOverTlsOnly(server);
       String said = walk(server, imap);
 
       assertThat(said).contains("\"good\":true", "\"archived\":1", "total 1", "\"putBack\":1");
@@ -38,8 +45,52 @@ class RestWalkthroughIT {
           .singleElement()
           .satisfies(
               restored -> assertThat(restored.content().open().readAllBytes()).isEqualTo(ORIGINAL));
+      assertThatTheOutcomeIsTold(server);
       server.stop();
       assertThat(verify(server)).as("the auditor's verdict").isZero();
+    }
+  }
+
+  /** As a server leaves it that is killed while a file is taken in. */
+  private MunimentServer serverWithALeftUpload() throws IOException {
+    MunimentServer server =
+        MunimentServer.in(folder)
+            .with("muniment.secure-cookies", "true")
+            .with("jboss.node.name", "node-1");
+    Path imports = Files.createDirectories(server.home().resolve("imports"));
+    Files.write(imports.resolve("node-1~17.upload"), ORIGINAL);
+    return server.start();
+  }
+
+  private static void assertThatCookiesTravelOverTlsOnly(MunimentServer server) throws Exception {
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      HttpResponse<String> page =
+          browser.send(
+              HttpRequest.newBuilder(server.url("/set-up")).build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(page.headers().allValues("Set-Cookie"))
+          .isNotEmpty()
+          .allMatch(cookie -> cookie.toLowerCase(Locale.ROOT).contains("; secure"));
+    }
+  }
+
+  private static void assertThatTheOutcomeIsTold(MunimentServer server) throws Exception {
+    try (RestCaller api = new RestCaller(server)) {
+      String otto = api.signIn("otto", "another walk through");
+      long job =
+          ((Number) api.call(otto, "GET", "restores", null).items().getFirst().get("id"))
+              .longValue();
+      assertThat(api.call(otto, "GET", "restores/" + job + "/outcomes", null).items())
+          .singleElement()
+          .satisfies(
+              outcome ->
+                  assertThat(outcome)
+                      .containsEntry("outcome", "put-back")
+                      .containsEntry("message", ContentAddress.ofContent(ORIGINAL).toString())
+                      .containsEntry("folder", List.of("Restored"))
+                      .containsEntry("uid", 1L));
+      assertThat(api.call(otto, "GET", "restores/" + job + "/outcomes?refused=true", null).items())
+          .isEmpty();
     }
   }
 

@@ -21,6 +21,7 @@ import org.muniment.access.Accounts;
 import org.muniment.access.Entitlement;
 import org.muniment.access.LockOut;
 import org.muniment.access.Role;
+import org.muniment.archive.MailboxId;
 import org.muniment.fault.Fault;
 
 /** Accounts in the catalogue. */
@@ -52,6 +53,7 @@ public class JpaAccounts implements Accounts {
     if (named(draft.name()).isPresent()) {
       throw Fault.CONFLICT.on("There is an account " + draft.name() + " already.");
     }
+    requireKnown(draft.entitlement());
     AccountRow row =
         new AccountRow(draft, passwordHash, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     catalogue.persist(row);
@@ -85,7 +87,24 @@ public class JpaAccounts implements Accounts {
 
   @Override
   public void grant(AccountId account, Set<Role> roles, Entitlement entitlement) {
+    requireKnown(entitlement);
     row(account).grant(roles, entitlement);
+  }
+
+  private void requireKnown(Entitlement entitlement) {
+    if (entitlement instanceof Entitlement.Mailboxes(Set<MailboxId> mailboxes)) {
+      for (MailboxId mailbox : mailboxes) {
+        boolean isKnown =
+            !catalogue
+                .createNativeQuery("select 1 from mailbox where id = :id")
+                .setParameter("id", mailbox.value())
+                .getResultList()
+                .isEmpty();
+        if (!isKnown) {
+          throw Fault.NOT_FOUND.on("mailbox", mailbox);
+        }
+      }
+    }
   }
 
   @Override

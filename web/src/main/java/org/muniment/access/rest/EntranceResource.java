@@ -1,7 +1,6 @@
 package org.muniment.access.rest;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,17 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Role;
 import org.muniment.access.app.ManageAccounts;
 import org.muniment.access.app.ManageTokens;
 import org.muniment.access.app.SignIn;
 import org.muniment.access.app.SignInResult;
-import org.muniment.console.rest.Answer;
-import org.muniment.console.rest.Given;
 import org.muniment.console.rest.Problem;
 
 /** What needs no token: the calls that give one, and the change of a password. */
@@ -34,7 +31,6 @@ import org.muniment.console.rest.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Access")
-@SecurityRequirements
 public class EntranceResource {
   private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -46,18 +42,22 @@ public class EntranceResource {
   /** Whether the archive waits for its first administrator. */
   @GET
   @Operation(summary = "Whether the archive is set up")
-  public JsonObject state() {
-    return Answer.with("isSetUp", accounts.isSetUp()).build();
+  public EntranceAnswer state() {
+    return new EntranceAnswer(accounts.isSetUp());
   }
 
   /** Makes the first account, an administrator, and gives it a token for a day. */
   @POST
   @Path("set-up")
-  @Operation(summary = "Make the first administrator", description = "name, fullName, password")
-  public Response setUp(@Nullable JsonObject sent) {
-    Given given = Given.of(sent, "name", "fullName", "password");
-    String name = given.text("name");
-    accounts.setUp(name, given.optionalText("fullName").orElse(name), given.text("password"));
+  @Operation(summary = "Make the first administrator")
+  @APIResponseSchema(
+      value = DayTokenAnswer.class,
+      responseCode = "201",
+      responseDescription = "A token of the administrator that was made.")
+  public Response setUp(SetUpWish wish) {
+    String name = wish.name();
+    String fullName = wish.fullName();
+    accounts.setUp(name, fullName == null ? name : fullName, wish.password());
     Actor first = new Actor(name, Set.of(Role.ADMINISTRATOR));
     return Response.status(Response.Status.CREATED).entity(token(first, "first set-up")).build();
   }
@@ -65,11 +65,14 @@ public class EntranceResource {
   /** Gives a token for a day in exchange for name and password. */
   @POST
   @Path("sign-in")
-  @Operation(summary = "Get a token for a day", description = "name, password")
-  public Response signIn(@Nullable JsonObject sent, @Context HttpServletRequest request) {
-    Given given = Given.of(sent, "name", "password");
+  @Operation(summary = "Get a token for a day")
+  @APIResponseSchema(
+      value = DayTokenAnswer.class,
+      responseCode = "200",
+      responseDescription = "A token of the account.")
+  public Response signIn(SignInWish wish, @Context HttpServletRequest request) {
     String from = request.getRemoteAddr();
-    return switch (signIn.byPassword(given.text("name"), given.text("password"), from)) {
+    return switch (signIn.byPassword(wish.name(), wish.password(), from)) {
       case SignInResult.Accepted accepted ->
           Response.ok(token(accepted.actor(), "sign-in from " + from)).build();
       case SignInResult.PasswordToChange _ ->
@@ -88,14 +91,13 @@ public class EntranceResource {
    */
   @POST
   @Path("password")
-  @Operation(summary = "Change your own password", description = "name, old, password")
-  public Response changePassword(@Nullable JsonObject sent, @Context HttpServletRequest request) {
-    Given given = Given.of(sent, "name", "old", "password");
-    String old = given.text("old");
-    return switch (signIn.byPassword(given.text("name"), old, request.getRemoteAddr())) {
-      case SignInResult.Accepted(Actor actor) -> changed(actor, old, given.text("password"));
-      case SignInResult.PasswordToChange(Actor actor) ->
-          changed(actor, old, given.text("password"));
+  @Operation(summary = "Change your own password")
+  @APIResponse(responseCode = "204", description = "It was changed.")
+  public Response changePassword(NewPasswordWish wish, @Context HttpServletRequest request) {
+    String old = wish.old();
+    return switch (signIn.byPassword(wish.name(), old, request.getRemoteAddr())) {
+      case SignInResult.Accepted(Actor actor) -> changed(actor, old, wish.password());
+      case SignInResult.PasswordToChange(Actor actor) -> changed(actor, old, wish.password());
       case SignInResult.Refused refused ->
           Problem.of(401, refused.sentence(), "Check name and password.").response();
     };
@@ -106,9 +108,9 @@ public class EntranceResource {
     return Response.noContent().build();
   }
 
-  private JsonObject token(Actor owner, String name) {
+  private DayTokenAnswer token(Actor owner, String name) {
     Instant expires = clock.instant().plus(A_DAY);
     ManageTokens.NewToken made = tokens.create(owner, name, expires);
-    return Answer.with("token", made.token()).and("expires", expires).build();
+    return new DayTokenAnswer(made.token(), expires);
   }
 }

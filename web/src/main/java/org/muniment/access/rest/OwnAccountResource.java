@@ -1,7 +1,6 @@
 package org.muniment.access.rest;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -10,13 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Role;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.access.app.ManageAccounts;
-import org.muniment.console.rest.Answer;
-import org.muniment.console.rest.Given;
 
 /** One's own account. */
 @Path("account")
@@ -30,19 +26,17 @@ public class OwnAccountResource {
   /** Who the token stands for. */
   @GET
   @Operation(summary = "See whose token this is, and the roles of now")
-  public JsonObject get() {
+  public OwnAccountAnswer get() {
     Actor own = actor.get();
-    return Answer.with("name", own.name())
-        .and("roles", own.roles().stream().map(Role::label).sorted().toList())
-        .build();
+    return new OwnAccountAnswer(
+        own.name(), own.roles().stream().map(Role::label).sorted().toList());
   }
 
   /** Changes one's own password; one's sessions of the console end. */
   @PUT
   @Path("password")
-  @Operation(summary = "Change your own password", description = "old, password")
-  public void changePassword(@Nullable JsonObject sent) {
-    Given given = Given.of(sent, "old", "password");
-    accounts.changeOwnPassword(actor.get(), given.text("old"), given.text("password"), null);
+  @Operation(summary = "Change your own password")
+  public void changePassword(OwnPasswordWish wish) {
+    accounts.changeOwnPassword(actor.get(), wish.old(), wish.password(), null);
   }
 }

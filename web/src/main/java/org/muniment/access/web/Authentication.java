@@ -77,7 +77,7 @@ public class Authentication implements HttpAuthenticationMechanism {
     try {
       Problem problem = Problem.of(HttpServletResponse.SC_UNAUTHORIZED, detail, next);
       response.getWriter().write(problem.text());
-      response.flushBuffer(); // else the container puts the error page in its place
+      response.getWriter().close(); // else the container puts the error page in its place
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }

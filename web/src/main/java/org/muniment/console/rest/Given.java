@@ -18,7 +18,7 @@ import org.muniment.fault.Fault;
  * Reads the JSON object that a caller sent. Every complaint names the member and what it should be;
  * a member that is not known is refused, for it is most often a misspelt one.
  */
-public final class Given {
+final class Given {
   private final JsonObject members;
 
   private Given(JsonObject members) {
@@ -30,7 +30,7 @@ public final class Given {
    *
    * @throws org.muniment.fault.Failure {@code BAD_REQUEST}
    */
-  public static Given of(@Nullable JsonObject sent, String... known) {
+  static Given of(@Nullable JsonObject sent, String... known) {
     if (sent == null) {
       throw Fault.BAD_REQUEST.on("The request needs a JSON object: " + String.join(", ", known));
     }
@@ -44,12 +44,12 @@ public final class Given {
   }
 
   /** A text that has to be there. */
-  public String text(String name) {
+  String text(String name) {
     return optionalText(name).orElseThrow(() -> wrong(name, "a text"));
   }
 
   /** A text, if it is there. */
-  public Optional<String> optionalText(String name) {
+  Optional<String> optionalText(String name) {
     return switch (members.get(name)) {
       case null -> Optional.empty();
       case JsonString text -> Optional.of(text.getString());
@@ -58,65 +58,50 @@ public final class Given {
     };
   }
 
-  /** A whole number, or what it is when it was left out. */
-  public long number(String name, long otherwise) {
-    return switch (members.get(name)) {
-      case null -> otherwise;
-      case JsonNumber number when number.isIntegral() -> number.longValue();
-      default -> throw wrong(name, "a whole number");
-    };
-  }
-
   /** A whole number that has to be there. */
-  public long number(String name) {
-    if (!members.containsKey(name)) {
-      throw wrong(name, "a whole number");
-    }
-    return number(name, 0);
+  long number(String name) {
+    return number(name, members.get(name), "a whole number");
   }
 
-  /** A truth value, or what it is when it was left out. */
-  public boolean flag(String name, boolean otherwise) {
+  /** A truth value that has to be there. */
+  boolean flag(String name) {
     JsonValue value = members.get(name);
-    if (value == null) {
-      return otherwise;
+    if (JsonValue.TRUE.equals(value) || JsonValue.FALSE.equals(value)) {
+      return JsonValue.TRUE.equals(value);
     }
-    if (!value.equals(JsonValue.TRUE) && !value.equals(JsonValue.FALSE)) {
-      throw wrong(name, "true or false");
-    }
-    return value.equals(JsonValue.TRUE);
+    throw wrong(name, "true or false");
   }
 
-  /** A list of texts; empty when it was left out. */
-  public List<String> texts(String name) {
-    return switch (members.get(name)) {
-      case null -> List.of();
-      case JsonArray array -> array.stream().map(item -> item(name, item)).toList();
-      default -> throw wrong(name, "a list of texts");
-    };
+  /** A list of texts that has to be there. */
+  List<String> texts(String name) {
+    return list(name, "a list of texts").stream().map(item -> item(name, item)).toList();
   }
 
-  /** A list of whole numbers; empty when it was left out. */
-  public List<Long> numbers(String name) {
-    return switch (members.get(name)) {
-      case null -> List.of();
-      case JsonArray array -> array.stream().map(item -> number(name, item)).toList();
-      default -> throw wrong(name, "a list of whole numbers");
-    };
+  /** A list of whole numbers that has to be there. */
+  List<Long> numbers(String name) {
+    String expected = "a list of whole numbers";
+    return list(name, expected).stream().map(item -> number(name, item, expected)).toList();
   }
 
   /** Whether the member was sent. */
-  public boolean has(String name) {
+  boolean has(String name) {
     return members.containsKey(name);
   }
 
   /** A time in ISO 8601, if it is there. */
-  public @Nullable Instant time(String name) {
+  @Nullable Instant time(String name) {
     try {
       return optionalText(name).map(Instant::parse).orElse(null);
     } catch (DateTimeException e) {
       throw wrong(name, "a time such as 2027-01-31T00:00:00Z");
     }
+  }
+
+  private JsonArray list(String name, String expected) {
+    if (members.get(name) instanceof JsonArray array) {
+      return array;
+    }
+    throw wrong(name, expected);
   }
 
   private static String item(String name, JsonValue item) {
@@ -126,11 +111,13 @@ public final class Given {
     throw wrong(name, "a list of texts");
   }
 
-  private static long number(String name, JsonValue item) {
-    if (item instanceof JsonNumber number && number.isIntegral()) {
+  private static long number(String name, @Nullable JsonValue value, String expected) {
+    if (value instanceof JsonNumber number
+        && number.isIntegral()
+        && number.bigIntegerValue().bitLength() < Long.SIZE) {
       return number.longValue();
     }
-    throw wrong(name, "a list of whole numbers");
+    throw wrong(name, expected);
   }
 
   private static RuntimeException wrong(String name, String expected) {

@@ -26,8 +26,19 @@ public record PageSize(int items) {
     return new PageSize(limit);
   }
 
+  /**
+   * The page of these items.
+   *
+   * @param found what was found, at most as many as were asked for
+   * @param answer writes one of them
+   * @param key names an item for the call of the next page
+   */
+  public <T, R> Page<R> page(List<T> found, Function<T, R> answer, Function<T, Long> key) {
+    return new Page<>(found.stream().map(answer).toList(), next(found, key));
+  }
+
   /** Where the next page begins: the key of the last item, or null when this was the last page. */
-  public <T, K> @Nullable K next(List<T> page, Function<T, K> key) {
-    return page.size() < items ? null : key.apply(page.getLast());
+  public <T, K> @Nullable K next(List<T> found, Function<T, K> key) {
+    return found.size() < items ? null : key.apply(found.getLast());
   }
 }

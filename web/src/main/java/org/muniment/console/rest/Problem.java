@@ -5,6 +5,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
@@ -18,8 +21,23 @@ import org.muniment.fault.Fault;
  * @param fault the number of the failure in the catalogue, or null when it is not in there
  * @param nextStep what to do about it
  */
+@Schema(
+    description = "Why a call failed (RFC 9457).",
+    properties =
+        @SchemaProperty(
+            name = "type",
+            type = SchemaType.STRING,
+            description = "urn:muniment:fault: and the number of the failure, or about:blank."))
 public record Problem(
-    int status, String title, String detail, @Nullable Integer fault, String nextStep) {
+    @Schema(description = "The HTTP status.", required = true) int status,
+    @Schema(description = "The kind of problem in a few words.", required = true) String title,
+    @Schema(
+            description = "This problem in one sentence, free of secrets and mail.",
+            required = true)
+        String detail,
+    @Schema(description = "The number of the failure in the catalogue; some have none.")
+        @Nullable Integer fault,
+    @Schema(description = "What to do about it.", required = true) String nextStep) {
   /** The media type of problems. */
   public static final String TYPE = "application/problem+json";
 

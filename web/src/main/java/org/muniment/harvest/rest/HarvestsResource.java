@@ -1,7 +1,6 @@
 package org.muniment.harvest.rest;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,12 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
-import org.muniment.console.rest.Answer;
+import org.muniment.console.rest.Page;
 import org.muniment.console.rest.PageSize;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.HarvestRun;
@@ -44,11 +44,16 @@ public class HarvestsResource {
 
   /** A page of runs, the newest first. */
   @GET
-  @Operation(summary = "List runs", description = "before: next of the page before")
-  public JsonObject list(
-      @QueryParam("mailbox") @Nullable Long mailbox,
-      @QueryParam("before") @Nullable Long before,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+  @Operation(summary = "List runs, the newest first")
+  public Page<RunAnswer> list(
+      @Parameter(description = "Number of the mailbox; left out for all.") @QueryParam("mailbox")
+          @Nullable Long mailbox,
+      @Parameter(description = "next of the page before") @QueryParam("before")
+          @Nullable Long before,
+      @Parameter(description = "How many at most, 1 to 500.")
+          @QueryParam("limit")
+          @DefaultValue("50")
+          int limit) {
     PageSize size = PageSize.of(limit);
     List<HarvestRun> page =
         runs.list(
@@ -56,8 +61,7 @@ public class HarvestsResource {
             mailbox == null ? null : new MailboxId(mailbox),
             before == null ? null : new RunId(before),
             size.items());
-    Long next = size.next(page, each -> each.id().value());
-    return Answer.page(page, HarvestJson::run, next);
+    return size.page(page, RunAnswer::of, each -> each.id().value());
   }
 
   /** One run; waits for its end as long as asked, a minute at most. */
@@ -65,9 +69,13 @@ public class HarvestsResource {
   @Path("{id}")
   @Operation(
       summary = "See a run, or wait for its end",
-      description = "wait: seconds, at most 60; the answer comes earlier when the run ends")
-  public JsonObject get(
-      @PathParam("id") long id, @QueryParam("wait") @DefaultValue("0") long seconds) {
+      description = "The answer comes when the run ends or the time to wait is over.")
+  public RunAnswer get(
+      @Parameter(description = "Number of the run.") @PathParam("id") long id,
+      @Parameter(description = "Seconds to wait for the end of the run, 0 to 60.")
+          @QueryParam("wait")
+          @DefaultValue("0")
+          long seconds) {
     if (seconds < 0 || seconds > LONGEST_WAIT.toSeconds()) {
       throw Fault.BAD_REQUEST.on("wait is 0 to " + LONGEST_WAIT.toSeconds() + " seconds.");
     }
@@ -77,14 +85,14 @@ public class HarvestsResource {
     while (run.state() == RunState.RUNNING && clock.instant().isBefore(until) && hasSlept()) {
       run = harvests.get(by, new RunId(id));
     }
-    return HarvestJson.run(run);
+    return RunAnswer.of(run);
   }
 
   /** Asks a run to stop after its batch. */
   @POST
   @Path("{id}/stop")
   @Operation(summary = "Stop a run; the next one goes on where it was")
-  public JsonObject stop(@PathParam("id") long id) {
+  public RunAnswer stop(@Parameter(description = "Number of the run.") @PathParam("id") long id) {
     harvests.stop(actor.get(), new RunId(id));
     return get(id, 0);
   }

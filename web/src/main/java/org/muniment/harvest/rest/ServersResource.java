@@ -1,7 +1,6 @@
 package org.muniment.harvest.rest;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -12,17 +11,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
-import org.muniment.console.rest.Answer;
-import org.muniment.console.rest.Given;
-import org.muniment.fault.Fault;
-import org.muniment.harvest.ConnectionSecurity;
-import org.muniment.harvest.MailServer;
+import org.muniment.console.rest.Page;
 import org.muniment.harvest.ServerId;
+import org.muniment.harvest.app.MailboxCsv;
 import org.muniment.harvest.app.ManageMailboxes;
 import org.muniment.harvest.app.ManageServers;
 import org.muniment.harvest.app.ServerForm;
@@ -33,14 +34,6 @@ import org.muniment.harvest.app.ServerForm;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Harvest")
 public class ServersResource {
-  private static final String FORM =
-      "name, host, port (993), security (implicit-tls, starttls, plain), authorityPem, masterName,"
-          + " masterPassword";
-  private static final String[] MEMBERS = {
-    "name", "host", "port", "security", "authorityPem", "masterName", "masterPassword"
-  };
-  private static final int IMAPS = 993;
-
   @Inject private CurrentActor actor;
   @Inject private ManageServers servers;
   @Inject private ManageMailboxes mailboxes;
@@ -48,16 +41,20 @@ public class ServersResource {
   /** All servers. */
   @GET
   @Operation(summary = "List mail servers")
-  public JsonObject list() {
-    return Answer.page(servers.list(actor.get()), HarvestJson::server, null);
+  public Page<ServerAnswer> list() {
+    return Page.whole(servers.list(actor.get()).stream().map(ServerAnswer::of).toList());
   }
 
   /** Adds one. */
   @POST
-  @Operation(summary = "Add a mail server", description = FORM)
-  public Response add(@Nullable JsonObject sent) {
-    ServerId added = servers.add(actor.get(), form(Given.of(sent, MEMBERS)));
-    JsonObject answer = HarvestJson.server(servers.get(actor.get(), added));
+  @Operation(summary = "Add a mail server")
+  @APIResponseSchema(
+      value = ServerAnswer.class,
+      responseCode = "201",
+      responseDescription = "The server as it was added.")
+  public Response add(ServerWish wish) {
+    ServerId added = servers.add(actor.get(), wish.form());
+    ServerAnswer answer = get(added.value());
     return Response.status(Response.Status.CREATED).entity(answer).build();
   }
 
@@ -65,16 +62,18 @@ public class ServersResource {
   @GET
   @Path("{id}")
   @Operation(summary = "See a mail server")
-  public JsonObject get(@PathParam("id") long id) {
-    return HarvestJson.server(servers.get(actor.get(), new ServerId(id)));
+  public ServerAnswer get(
+      @Parameter(description = "Number of the server.") @PathParam("id") long id) {
+    return ServerAnswer.of(servers.get(actor.get(), new ServerId(id)));
   }
 
   /** Changes one; a password that is left out stays. */
   @PUT
   @Path("{id}")
-  @Operation(summary = "Change a mail server", description = FORM)
-  public JsonObject change(@PathParam("id") long id, @Nullable JsonObject sent) {
-    servers.change(actor.get(), new ServerId(id), form(Given.of(sent, MEMBERS)));
+  @Operation(summary = "Change a mail server")
+  public ServerAnswer change(
+      @Parameter(description = "Number of the server.") @PathParam("id") long id, ServerWish wish) {
+    servers.change(actor.get(), new ServerId(id), wish.form());
     return get(id);
   }
 
@@ -82,36 +81,17 @@ public class ServersResource {
   @DELETE
   @Path("{id}")
   @Operation(summary = "Remove a mail server without mailboxes")
-  public void remove(@PathParam("id") long id) {
+  public void remove(@Parameter(description = "Number of the server.") @PathParam("id") long id) {
     servers.remove(actor.get(), new ServerId(id));
   }
 
   /** Tries a connection before anything is kept. */
   @POST
   @Path("test")
-  @Operation(
-      summary = "Test a connection",
-      description = FORM + "; mailbox, password: whose mail to open, and how")
-  public JsonObject test(@Nullable JsonObject sent) {
-    Given given =
-        Given.of(
-            sent,
-            "name",
-            "host",
-            "port",
-            "security",
-            "authorityPem",
-            "masterName",
-            "masterPassword",
-            "mailbox",
-            "password");
-    return HarvestJson.finding(
-        servers.test(
-            actor.get(),
-            form(given),
-            null,
-            given.text("mailbox"),
-            given.optionalText("password").orElse(null)));
+  @Operation(summary = "Test a connection")
+  public FindingAnswer test(ConnectionWish wish) {
+    ServerForm form = wish.server().form();
+    return FindingAnswer.of(servers.test(actor.get(), form, null, wish.mailbox(), wish.password()));
   }
 
   /** Adds many mailboxes by CSV. */
@@ -121,38 +101,12 @@ public class ServersResource {
   @Operation(
       summary = "Add many mailboxes by CSV",
       description = "columns: mailbox, login, password, schedule; the answer tells of each line")
-  public JsonObject addMany(@PathParam("id") long id, String csv) {
-    return Answer.page(
-        mailboxes.addMany(actor.get(), new ServerId(id), csv), HarvestJson::outcome, null);
-  }
-
-  private static ServerForm form(Given given) {
-    String host = given.text("host");
-    MailServer server = server(given, host);
-    return new ServerForm(
-        given.optionalText("name").orElse(host),
-        server,
-        given.optionalText("masterName").orElse(null),
-        given.optionalText("masterPassword").orElse(null));
-  }
-
-  private static MailServer server(Given given, String host) {
-    try {
-      return new MailServer(
-          host,
-          Math.toIntExact(given.number("port", IMAPS)),
-          security(given.optionalText("security").orElse("implicit-tls")),
-          given.optionalText("authorityPem").orElse(null));
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw Fault.BAD_REQUEST.because(e, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static ConnectionSecurity security(String label) {
-    try {
-      return ConnectionSecurity.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
-    } catch (IllegalArgumentException e) {
-      throw Fault.BAD_REQUEST.because(e, "security is implicit-tls, starttls or plain.");
-    }
+  @RequestBody(
+      description = "A line for each mailbox, below a line that names the columns.",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+  public Page<CsvLineAnswer> addMany(
+      @Parameter(description = "Number of the server.") @PathParam("id") long id, String csv) {
+    List<MailboxCsv.Outcome> outcomes = mailboxes.addMany(actor.get(), new ServerId(id), csv);
+    return Page.whole(outcomes.stream().map(CsvLineAnswer::of).toList());
   }
 }

@@ -1,7 +1,6 @@
 package org.muniment.intake.rest;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -15,13 +14,19 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
-import org.muniment.console.rest.Answer;
+import org.muniment.console.rest.Page;
 import org.muniment.console.rest.PageSize;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.RunId;
@@ -40,12 +45,26 @@ public class ImportsResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(
       summary = "Import mail from a file",
-      description =
-          "An mbox, a single message, or a zip of these or of a Maildir. mailbox: one that no"
-              + " server feeds. name: what the file is called.")
+      description = "An mbox, a single message, or a zip of these or of a Maildir.")
+  @RequestBody(
+      description = "The file as it is.",
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.WILDCARD,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponseSchema(
+      value = ImportAnswer.class,
+      responseCode = "202",
+      responseDescription = "The import, which goes on behind the answer.")
   public Response start(
-      @QueryParam("mailbox") long mailbox,
-      @QueryParam("name") @DefaultValue("import") String name,
+      @Parameter(description = "Number of the mailbox, one that no server feeds.", required = true)
+          @QueryParam("mailbox")
+          long mailbox,
+      @Parameter(description = "What the file is called.")
+          @QueryParam("name")
+          @DefaultValue("import")
+          String name,
       InputStream upload) {
     RunId run = imports.start(actor.get(), new MailboxId(mailbox), name, upload);
     return Response.status(Response.Status.ACCEPTED).entity(get(run.value())).build();
@@ -53,11 +72,16 @@ public class ImportsResource {
 
   /** A page of imports, the newest first. */
   @GET
-  @Operation(summary = "List imports", description = "before: next of the page before")
-  public JsonObject list(
-      @QueryParam("mailbox") @Nullable Long mailbox,
-      @QueryParam("before") @Nullable Long before,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+  @Operation(summary = "List imports, the newest first")
+  public Page<ImportAnswer> list(
+      @Parameter(description = "Number of the mailbox; left out for all.") @QueryParam("mailbox")
+          @Nullable Long mailbox,
+      @Parameter(description = "next of the page before") @QueryParam("before")
+          @Nullable Long before,
+      @Parameter(description = "How many at most, 1 to 500.")
+          @QueryParam("limit")
+          @DefaultValue("50")
+          int limit) {
     PageSize size = PageSize.of(limit);
     List<HarvestRun> page =
         imports.list(
@@ -65,15 +89,16 @@ public class ImportsResource {
             mailbox == null ? null : new MailboxId(mailbox),
             before == null ? null : new RunId(before),
             size.items());
-    return Answer.page(page, ImportsResource::json, size.next(page, each -> each.id().value()));
+    return size.page(page, ImportAnswer::of, each -> each.id().value());
   }
 
   /** One import. */
   @GET
   @Path("{id}")
   @Operation(summary = "See an import")
-  public JsonObject get(@PathParam("id") long id) {
-    return json(imports.get(actor.get(), new RunId(id)));
+  public ImportAnswer get(
+      @Parameter(description = "Number of the import.") @PathParam("id") long id) {
+    return ImportAnswer.of(imports.get(actor.get(), new RunId(id)));
   }
 
   /** What became of every item. */
@@ -81,7 +106,13 @@ public class ImportsResource {
   @Path("{id}/report")
   @Produces("text/csv")
   @Operation(summary = "The report of every item, as CSV")
-  public InputStream report(@PathParam("id") long id) throws IOException {
+  @APIResponse(
+      responseCode = "200",
+      description = "A line for each item, below a line that names the columns.",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+  public InputStream report(
+      @Parameter(description = "Number of the import.") @PathParam("id") long id)
+      throws IOException {
     return imports.report(actor.get(), new RunId(id));
   }
 
@@ -89,24 +120,9 @@ public class ImportsResource {
   @POST
   @Path("{id}/stop")
   @Operation(summary = "Stop an import")
-  public JsonObject stop(@PathParam("id") long id) {
+  public ImportAnswer stop(
+      @Parameter(description = "Number of the import.") @PathParam("id") long id) {
     imports.stop(actor.get(), new RunId(id));
     return get(id);
-  }
-
-  private static JsonObject json(HarvestRun run) {
-    return Answer.with("id", run.id().value())
-        .and("mailbox", run.mailbox().value())
-        .and("actor", run.actor())
-        .and("state", run.state().name().toLowerCase(Locale.ROOT))
-        .and("started", run.started())
-        .and("ended", run.ended())
-        .and("archived", run.tally().archived())
-        .and("known", run.tally().known())
-        .and("notMail", run.tally().quarantined())
-        .and("bytes", run.tally().bytes())
-        .and("error", run.error())
-        .and("troubles", run.troubles())
-        .build();
   }
 }

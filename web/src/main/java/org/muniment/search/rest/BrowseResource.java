@@ -1,7 +1,6 @@
 package org.muniment.search.rest;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,20 +11,20 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
-import org.muniment.console.rest.Answer;
+import org.muniment.console.rest.Labels;
+import org.muniment.console.rest.Page;
 import org.muniment.console.rest.PageSize;
 import org.muniment.fault.Fault;
-import org.muniment.search.FolderEntry;
 import org.muniment.search.MailListings.Presence;
-import org.muniment.search.MailboxEntry;
 import org.muniment.search.PlacedMessage;
 import org.muniment.search.app.BrowseFolders;
 
@@ -41,44 +40,44 @@ public class BrowseResource {
   @GET
   @Path("mailboxes")
   @Operation(summary = "List archived mailboxes that you may see")
-  public JsonObject mailboxes() {
-    return Answer.page(browse.mailboxes(actor.get()), BrowseResource::json, null);
+  public Page<MailboxEntryAnswer> mailboxes() {
+    return Page.whole(browse.mailboxes(actor.get()).stream().map(MailboxEntryAnswer::of).toList());
   }
 
   /** The folders of a mailbox, parents first. */
   @GET
   @Path("mailboxes/{mailbox}/folders")
   @Operation(summary = "List the folders of a mailbox, gone ones included")
-  public JsonObject folders(@PathParam("mailbox") long mailbox) {
+  public Page<FolderAnswer> folders(
+      @Parameter(description = "Number of the mailbox.") @PathParam("mailbox") long mailbox) {
     MailboxId id = new MailboxId(mailbox);
-    return Answer.page(browse.folders(actor.get(), id), BrowseResource::json, null);
+    return Page.whole(browse.folders(actor.get(), id).stream().map(FolderAnswer::of).toList());
   }
 
   /** One page of the messages of a folder, newest arrival first. */
   @GET
   @Path("folders/{folder}/messages")
-  @Operation(
-      summary = "List the messages of a folder",
-      description = "presence: present, gone or ever. after: next of the page before.")
-  public JsonObject messages(
-      @PathParam("folder") long folder,
-      @QueryParam("presence") @DefaultValue("present") String presence,
-      @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @DefaultValue("100") int limit) {
+  @Operation(summary = "List the messages of a folder, the newest arrival first")
+  public PlacedPage messages(
+      @Parameter(description = "Number of the folder.") @PathParam("folder") long folder,
+      @Parameter(
+              description = "Which: those still in the folder, those that left it, or all.",
+              schema = @Schema(enumeration = {"present", "gone", "ever"}))
+          @QueryParam("presence")
+          @DefaultValue("present")
+          String presence,
+      @Parameter(description = "next of the page before") @QueryParam("after")
+          @Nullable String after,
+      @Parameter(description = "How many at most, 1 to 500.")
+          @QueryParam("limit")
+          @DefaultValue("100")
+          int limit) {
     PageSize size = PageSize.of(limit);
+    Presence which = Labels.choose(Presence.class, presence, "presence");
     List<PlacedMessage> page =
-        browse.messages(
-            actor.get(), new FolderId(folder), presence(presence), key(after), size.items());
+        browse.messages(actor.get(), new FolderId(folder), which, key(after), size.items());
     String next = size.next(page, each -> token(each.key()));
-    return Answer.page(page, MailJson::placed, next);
-  }
-
-  private static Presence presence(String label) {
-    try {
-      return Presence.valueOf(label.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw Fault.BAD_REQUEST.because(e, "presence is present, gone or ever.");
-    }
+    return new PlacedPage(page.stream().map(PlacedAnswer::of).toList(), next);
   }
 
   private static String token(PlacedMessage.Key key) {
@@ -97,24 +96,5 @@ public class BrowseResource {
     } catch (DateTimeException | IllegalArgumentException e) {
       throw Fault.BAD_REQUEST.because(e, "after has to be the next of the page before.");
     }
-  }
-
-  private static JsonObject json(MailboxEntry mailbox) {
-    return Answer.with("id", mailbox.id().value())
-        .and("name", mailbox.name())
-        .and("source", mailbox.source())
-        .and("present", mailbox.present())
-        .and("gone", mailbox.gone())
-        .build();
-  }
-
-  private static JsonObject json(FolderEntry folder) {
-    return Answer.with("id", folder.id().value())
-        .and("mailbox", folder.mailbox().value())
-        .and("path", folder.path())
-        .and("exists", folder.exists())
-        .and("present", folder.present())
-        .and("gone", folder.gone())
-        .build();
   }
 }

@@ -1,7 +1,6 @@
 package org.muniment.search.rest;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,15 +14,18 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.muniment.access.app.CurrentActor;
-import org.muniment.console.rest.Answer;
 import org.muniment.console.rest.Api;
 import org.muniment.fault.Fault;
 import org.muniment.message.PartPath;
 import org.muniment.message.SafeHtml;
 import org.muniment.original.ContentAddress;
-import org.muniment.search.app.MessageThread;
 import org.muniment.search.app.OpenContent;
 import org.muniment.search.app.ReadMessage;
 
@@ -38,20 +40,30 @@ public class MessageResource {
   /** The message: header, text, list of its files, and where it was seen. */
   @GET
   @Operation(summary = "Read a message")
-  public JsonObject message(@PathParam("message") String message) {
-    return MailJson.view(read.open(actor.get(), address(message)));
+  public MessageAnswer message(
+      @Parameter(description = "SHA-256 of the message, 64 hexadecimal digits.")
+          @PathParam("message")
+          String message) {
+    return MessageAnswer.of(read.open(actor.get(), address(message)));
   }
 
   /** Its text as HTML without anything that acts. */
   @GET
   @Path("html")
   @Produces(MediaType.TEXT_HTML)
-  @Operation(
-      summary = "Read its text as harmless HTML",
-      description = "remote: true to leave pictures from elsewhere in")
+  @Operation(summary = "Read its text as harmless HTML")
+  @APIResponse(
+      responseCode = "200",
+      description = "A document of HTML without anything that acts.",
+      content = @Content(mediaType = "text/html", schema = @Schema(type = SchemaType.STRING)))
   public Response html(
-      @PathParam("message") String message,
-      @QueryParam("remote") @DefaultValue("false") boolean remote) {
+      @Parameter(description = "SHA-256 of the message, 64 hexadecimal digits.")
+          @PathParam("message")
+          String message,
+      @Parameter(description = "true to leave pictures from elsewhere in.")
+          @QueryParam("remote")
+          @DefaultValue("false")
+          boolean remote) {
     String parts = Api.PATH + "/messages/" + message + "/parts/";
     SafeHtml html = read.html(actor.get(), address(message), remote, path -> parts + path);
     return Response.ok(html.document(), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
@@ -65,12 +77,12 @@ public class MessageResource {
   @Path("thread")
   @Operation(
       summary = "List the messages of its thread",
-      description = "The oldest 500 that you may see; cut says whether there are more.")
-  public JsonObject thread(@PathParam("message") String message) {
-    MessageThread thread = read.thread(actor.get(), address(message));
-    return Answer.with("cut", thread.isCut())
-        .and("items", thread.messages(), MailJson::card)
-        .build();
+      description = "The oldest 500 that you may see, the oldest first.")
+  public ThreadAnswer thread(
+      @Parameter(description = "SHA-256 of the message, 64 hexadecimal digits.")
+          @PathParam("message")
+          String message) {
+    return ThreadAnswer.of(read.thread(actor.get(), address(message)));
   }
 
   /** The exact octets that the server sent. */
@@ -78,7 +90,17 @@ public class MessageResource {
   @Path("original")
   @Produces("message/rfc822")
   @Operation(summary = "Take the exact octets out of the archive")
-  public Response original(@PathParam("message") String message) {
+  @APIResponse(
+      responseCode = "200",
+      description = "The octets that the server sent.",
+      content =
+          @Content(
+              mediaType = "message/rfc822",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  public Response original(
+      @Parameter(description = "SHA-256 of the message, 64 hexadecimal digits.")
+          @PathParam("message")
+          String message) {
     return octets(read.original(actor.get(), address(message)));
   }
 
@@ -86,8 +108,20 @@ public class MessageResource {
   @GET
   @Path("parts/{part}")
   @Produces(MediaType.WILDCARD)
-  @Operation(summary = "Read a part of it", description = "part: as the list of its files names it")
-  public Response part(@PathParam("message") String message, @PathParam("part") String part) {
+  @Operation(summary = "Read a part of it")
+  @APIResponse(
+      responseCode = "200",
+      description = "The octets of the part, as the type that it claims to be.",
+      content =
+          @Content(
+              mediaType = MediaType.WILDCARD,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  public Response part(
+      @Parameter(description = "SHA-256 of the message, 64 hexadecimal digits.")
+          @PathParam("message")
+          String message,
+      @Parameter(description = "Where it stands in the message, such as 1.2.") @PathParam("part")
+          String part) {
     return octets(read.part(actor.get(), address(message), path(part)));
   }
 

@@ -1,7 +1,6 @@
 package org.muniment.search.rest;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,22 +13,18 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
-import org.muniment.console.rest.Answer;
+import org.muniment.console.rest.Labels;
 import org.muniment.fault.Fault;
 import org.muniment.search.Facet;
-import org.muniment.search.FacetCount;
-import org.muniment.search.SearchPage;
 import org.muniment.search.SearchRequest.Order;
-import org.muniment.search.app.SearchAnswer;
 import org.muniment.search.app.SearchMail;
 import org.muniment.search.app.SearchQuestion;
 
@@ -46,75 +41,55 @@ public class SearchResource {
   @Operation(
       summary = "Search mail",
       description =
-          "The same language as in the console. The answer has the exact total, the hits of this"
-              + " page, the token of the next page, the facets asked for, and how many messages in"
-              + " scope could not be searched completely, by state. State pending counts mail that"
-              + " was archived but is not in the index yet, whatever the query; the index knows"
-              + " the entries of the ledger below ledgerPosition, of ledgerSize.")
-  public JsonObject search(
-      @Parameter(description = "what to look for") @QueryParam("q") @DefaultValue("") String typed,
-      @Parameter(description = "days begin at this zone's midnight")
+          "The same language as in the console. Counts are exact, and pages follow one another"
+              + " without end.")
+  public FoundAnswer search(
+      @Parameter(
+              description = "What to look for, in the language of the search field; empty for all.")
+          @QueryParam("q")
+          @DefaultValue("")
+          String typed,
+      @Parameter(description = "Time zone at whose midnight days begin, such as Europe/Berlin.")
           @QueryParam("zone")
           @DefaultValue("UTC")
           String zone,
-      @Parameter(description = "date-desc, date-asc or relevance")
+      @Parameter(
+              description = "What comes first.",
+              schema = @Schema(enumeration = {"date-desc", "date-asc", "relevance"}))
           @QueryParam("order")
           @DefaultValue("date-desc")
           String order,
-      @Parameter(description = "hits on the page, 0 to 1000")
+      @Parameter(description = "Hits on the page, 0 to 1000.")
           @QueryParam("size")
           @DefaultValue("50")
           int size,
       @Parameter(description = "next of the page before") @QueryParam("after")
           @Nullable String after,
-      @Parameter(description = "sender, mailbox, folder, year, attachment-type")
+      @Parameter(
+              description =
+                  "What to count the hits by: sender, mailbox, folder, year or attachment-type;"
+                      + " several times for several.")
           @QueryParam("facet")
           List<String> facets,
-      @Parameter(description = "facet:key, several times") @QueryParam("narrow")
+      @Parameter(
+              description = "facet:key, to see only hits that have it; several times for several.")
+          @QueryParam("narrow")
           List<String> narrowing,
-      @Parameter(description = "with pieces of text") @QueryParam("snippets") @DefaultValue("true")
+      @Parameter(description = "Whether to give pieces of the text.")
+          @QueryParam("snippets")
+          @DefaultValue("true")
           boolean snippets) {
     SearchQuestion question =
         new SearchQuestion(
             typed,
             zone(zone),
-            order(order),
+            Labels.choose(Order.class, order, "order"),
             narrowing(narrowing),
             facets(facets),
             size,
             after,
             snippets);
-    return json(search.search(actor.get(), question));
-  }
-
-  private static JsonObject json(SearchAnswer answer) {
-    SearchPage page = answer.page();
-    Map<String, Object> unsearched = new TreeMap<>();
-    page.unsearched().forEach((state, count) -> unsearched.put(state.label(), count));
-    Map<String, Object> facets = new TreeMap<>();
-    page.facets()
-        .forEach(
-            (facet, counts) ->
-                facets.put(facet.label(), counts.stream().map(SearchResource::json).toList()));
-    return Answer.with("total", page.total())
-        .and("items", page.hits(), MailJson::hit)
-        .and("next", page.next())
-        .and("facets", facets)
-        .and("unsearched", unsearched)
-        .and("ledgerPosition", page.position())
-        .and("ledgerSize", answer.ledgerSize())
-        .and("indexBeingMade", answer.beingMade())
-        .and(
-            "warnings",
-            answer.understood().warnings().stream().map(warning -> warning.sentence()).toList())
-        .build();
-  }
-
-  private static JsonObject json(FacetCount count) {
-    return Answer.with("key", count.key())
-        .and("label", count.label())
-        .and("count", count.count())
-        .build();
+    return FoundAnswer.of(search.search(actor.get(), question));
   }
 
   private static ZoneId zone(String name) {
@@ -122,14 +97,6 @@ public class SearchResource {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
       throw Fault.BAD_REQUEST.because(e, "There is no zone " + name + ". Use one such as UTC.");
-    }
-  }
-
-  private static Order order(String label) {
-    try {
-      return Order.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
-    } catch (IllegalArgumentException e) {
-      throw Fault.BAD_REQUEST.because(e, "order is date-desc, date-asc or relevance.");
     }
   }
 
@@ -150,15 +117,6 @@ public class SearchResource {
   }
 
   private static Facet facet(String label) {
-    try {
-      return Facet.ofLabel(label);
-    } catch (IllegalArgumentException e) {
-      throw Fault.BAD_REQUEST.because(
-          e,
-          "There is no facet "
-              + label
-              + ". Facets: sender, mailbox, folder, year,"
-              + " attachment-type.");
-    }
+    return Labels.choose(Facet.class, label, "facet");
   }
 }

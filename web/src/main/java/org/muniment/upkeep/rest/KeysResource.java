@@ -1,7 +1,6 @@
 package org.muniment.upkeep.rest;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.muniment.access.app.CurrentActor;
-import org.muniment.console.rest.Answer;
 import org.muniment.upkeep.app.RotateKeys;
 
 /** The archive's keys, for administrators. No key ever leaves through here. */
@@ -28,8 +26,8 @@ public class KeysResource {
       description =
           "Adds a generation, which wraps from now on; no mail is rewritten. The keystore changes:"
               + " back it up afterwards.")
-  public JsonObject rotateRoot() {
-    return Answer.with("generation", keys.rotateRoot(actor.get())).build();
+  public RootRotationAnswer rotateRoot() {
+    return new RootRotationAnswer(keys.rotateRoot(actor.get()));
   }
 
   /** Gives every cohort a new key. */
@@ -39,7 +37,7 @@ public class KeysResource {
       summary = "Rotate the cohorts' keys",
       description =
           "Every cohort gets a new key and the old one is destroyed; no mail is rewritten.")
-  public JsonObject rotateCohorts() {
-    return Answer.with("cohorts", keys.rotateCohorts(actor.get())).build();
+  public CohortRotationAnswer rotateCohorts() {
+    return new CohortRotationAnswer(keys.rotateCohorts(actor.get()));
   }
 }
