@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,19 @@ public record EntryBody(Map<String, Object> fields) {
    */
   public static Optional<EntryBody> of(LedgerEntry entry) {
     return Optional.ofNullable(entry.body()).map(CanonicalJsonReader::read).map(EntryBody::new);
+  }
+
+  /**
+   * Hands on the bodies of the entries of one kind, each with the entry's time; erased ones are
+   * passed over.
+   */
+  public static void each(
+      List<LedgerEntry> entries, EntryKind kind, BiConsumer<Instant, EntryBody> reader) {
+    for (LedgerEntry entry : entries) {
+      if (entry.kind() == kind) {
+        of(entry).ifPresent(body -> reader.accept(entry.time(), body));
+      }
+    }
   }
 
   /** Who acted. */

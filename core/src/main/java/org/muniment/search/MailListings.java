@@ -41,8 +41,8 @@ public interface MailListings {
    * @param after goes on behind this message, or null for the first page
    * @param limit how many at most
    */
-  List<PlacedMessage> messages(
-      FolderId folder, Presence presence, PlacedMessage.@Nullable Key after, int limit);
+  List<ListedMessage> messages(
+      FolderId folder, Presence presence, ListedMessage.@Nullable Key after, int limit);
 
   /**
    * All placements of these originals in whatever mailbox; an original that has none is missing.

@@ -26,8 +26,8 @@ import org.muniment.original.Original;
 
 /** Mailboxes, folders and placements in memory, added by tests. */
 public final class InMemoryMailListings implements MailListings {
-  private static final Comparator<PlacedMessage> NEWEST_FIRST =
-      Comparator.comparing((PlacedMessage each) -> each.key().arrived())
+  private static final Comparator<ListedMessage> NEWEST_FIRST =
+      Comparator.comparing((ListedMessage each) -> each.key().arrived())
           .thenComparingLong(each -> each.key().placement().value())
           .reversed();
 
@@ -131,11 +131,11 @@ public final class InMemoryMailListings implements MailListings {
   }
 
   @Override
-  public synchronized List<PlacedMessage> messages(
-      FolderId folder, Presence presence, PlacedMessage.@Nullable Key after, int limit) {
+  public synchronized List<ListedMessage> messages(
+      FolderId folder, Presence presence, ListedMessage.@Nullable Key after, int limit) {
     return placements.stream()
         .filter(each -> each.sighting().folder().equals(folder) && shows(presence, each))
-        .map(each -> new PlacedMessage(each, card(each)))
+        .map(each -> new ListedMessage(each, card(each)))
         .sorted(NEWEST_FIRST)
         .filter(each -> after == null || isBehind(each.key(), after))
         .limit(limit)
@@ -167,7 +167,7 @@ public final class InMemoryMailListings implements MailListings {
     };
   }
 
-  private static boolean isBehind(PlacedMessage.Key key, PlacedMessage.Key other) {
+  private static boolean isBehind(ListedMessage.Key key, ListedMessage.Key other) {
     int order = other.arrived().compareTo(key.arrived());
     return order > 0 || (order == 0 && key.placement().value() < other.placement().value());
   }

@@ -94,8 +94,8 @@ public interface MailListingsContract {
     for (int i = 0; i < 25; i++) {
       place(folder, original(i), NOON.plusSeconds(i / 3));
     }
-    List<PlacedMessage> seen = new ArrayList<>();
-    List<PlacedMessage> page = listings().messages(folder, Presence.EVER, null, 4);
+    List<ListedMessage> seen = new ArrayList<>();
+    List<ListedMessage> page = listings().messages(folder, Presence.EVER, null, 4);
     while (!page.isEmpty()) {
       assertThat(page).hasSizeLessThanOrEqualTo(4);
       seen.addAll(page);
@@ -129,7 +129,7 @@ public interface MailListingsContract {
     place(folder, card.original(), null);
     assertThat(listings().messages(folder, Presence.EVER, null, 1).getFirst().card()).isNull();
     keep(card);
-    PlacedMessage listed = listings().messages(folder, Presence.EVER, null, 1).getFirst();
+    ListedMessage listed = listings().messages(folder, Presence.EVER, null, 1).getFirst();
     assertThat(listed.card()).isEqualTo(card);
     assertThat(listed.key().arrived()).isEqualTo(listed.placement().seenAt());
   }

@@ -43,11 +43,7 @@ public class AccessReplay implements LedgerReplay {
 
   @Override
   public void replay(List<LedgerEntry> entries) {
-    for (LedgerEntry entry : entries) {
-      if (entry.kind() == EntryKind.ROLE_GRANTED) {
-        EntryBody.of(entry).ifPresent(body -> replay(entry.time(), body));
-      }
-    }
+    EntryBody.each(entries, EntryKind.ROLE_GRANTED, this::replay);
   }
 
   @Override

@@ -44,11 +44,7 @@ public class RestoreReplay implements LedgerReplay {
 
   @Override
   public void replay(List<LedgerEntry> entries) {
-    for (LedgerEntry entry : entries) {
-      if (entry.kind() == EntryKind.RESTORED) {
-        EntryBody.of(entry).ifPresent(body -> replay(entry.time(), body));
-      }
-    }
+    EntryBody.each(entries, EntryKind.RESTORED, this::replay);
   }
 
   @Override

@@ -13,10 +13,10 @@ import org.muniment.archive.MailboxId;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.search.FolderEntry;
+import org.muniment.search.ListedMessage;
 import org.muniment.search.MailListings;
 import org.muniment.search.MailListings.Presence;
 import org.muniment.search.MailboxEntry;
-import org.muniment.search.PlacedMessage;
 
 /**
  * Lists mail by place, as a mail program does. Names and counts are shown without an entry of the
@@ -93,11 +93,11 @@ public class BrowseFolders {
    * @throws Failure {@code FORBIDDEN}, {@code NOT_FOUND}, or {@code BAD_REQUEST} for the limit
    */
   @Transactional(dontRollbackOn = Failure.class)
-  public List<PlacedMessage> messages(
+  public List<ListedMessage> messages(
       Actor actor,
       FolderId folder,
       Presence presence,
-      PlacedMessage.@Nullable Key after,
+      ListedMessage.@Nullable Key after,
       int limit) {
     if (limit < 1 || limit > PAGE_SIZE) {
       throw Fault.BAD_REQUEST.on("A page has 1 to " + PAGE_SIZE + " messages.");

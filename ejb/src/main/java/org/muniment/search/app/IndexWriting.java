@@ -23,8 +23,8 @@ import org.muniment.original.ContentAddress;
 import org.muniment.search.IndexChange;
 import org.muniment.search.IndexFeed;
 import org.muniment.search.IndexedPlacement;
+import org.muniment.search.ListedMessage;
 import org.muniment.search.MessageCard;
-import org.muniment.search.PlacedMessage;
 import org.muniment.search.app.IndexReading.Readout;
 import org.muniment.text.IndexState;
 
@@ -95,7 +95,7 @@ public class IndexWriting {
   /** A folder may hold any number of messages: page by page, whatever their number. */
   private int takeFolder(IndexFeed feed, FolderId folder) {
     int changes = 0;
-    List<PlacedMessage> page = names.everIn(folder, null);
+    List<ListedMessage> page = names.everIn(folder, null);
     while (!page.isEmpty()) {
       Set<ContentAddress> messages = new LinkedHashSet<>();
       page.forEach(each -> messages.add(each.placement().sighting().original().address()));

@@ -16,10 +16,10 @@ import org.muniment.archive.MailboxId;
 import org.muniment.archive.Placement;
 import org.muniment.original.ContentAddress;
 import org.muniment.search.IndexedPlacement;
+import org.muniment.search.ListedMessage;
 import org.muniment.search.MailListings;
 import org.muniment.search.MailListings.Presence;
 import org.muniment.search.MessageCard;
-import org.muniment.search.PlacedMessage;
 
 /** Gives placements the names that people call their mailboxes and folders by. */
 @ApplicationScoped
@@ -62,7 +62,7 @@ public class PlaceNames {
    * @param after the last of the page before, or null for the first page
    */
   @Transactional
-  public List<PlacedMessage> everIn(FolderId folder, PlacedMessage.@Nullable Key after) {
+  public List<ListedMessage> everIn(FolderId folder, ListedMessage.@Nullable Key after) {
     return listings.messages(folder, Presence.EVER, after, PAGE);
   }
 

@@ -22,11 +22,11 @@ import org.muniment.archive.MailboxId;
 import org.muniment.archive.Placement;
 import org.muniment.original.ContentAddress;
 import org.muniment.search.FolderEntry;
+import org.muniment.search.ListedMessage;
 import org.muniment.search.MailListings;
 import org.muniment.search.MailboxEntry;
 import org.muniment.search.MessageCard;
 import org.muniment.search.MessageCards;
-import org.muniment.search.PlacedMessage;
 
 /** Mail by place, from the catalogue's rows of mailboxes, folders and placements. */
 @Dependent
@@ -84,8 +84,8 @@ public class JpaMailListings implements MailListings {
   }
 
   @Override
-  public List<PlacedMessage> messages(
-      FolderId folder, Presence presence, PlacedMessage.@Nullable Key after, int limit) {
+  public List<ListedMessage> messages(
+      FolderId folder, Presence presence, ListedMessage.@Nullable Key after, int limit) {
     String which =
         switch (presence) {
           case PRESENT -> " and p.gone is null";
@@ -129,13 +129,13 @@ public class JpaMailListings implements MailListings {
     return places;
   }
 
-  private List<PlacedMessage> withCards(List<Placement> placements) {
+  private List<ListedMessage> withCards(List<Placement> placements) {
     Map<ContentAddress, MessageCard> known =
         cards.find(
             Set.copyOf(
                 placements.stream().map(each -> each.sighting().original().address()).toList()));
     return placements.stream()
-        .map(each -> new PlacedMessage(each, known.get(each.sighting().original().address())))
+        .map(each -> new ListedMessage(each, known.get(each.sighting().original().address())))
         .toList();
   }
 

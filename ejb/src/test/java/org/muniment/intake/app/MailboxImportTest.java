@@ -41,9 +41,9 @@ import org.muniment.message.mime.MimeMessageReader;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.InMemoryOriginalStore;
 import org.muniment.search.FolderEntry;
+import org.muniment.search.ListedMessage;
 import org.muniment.search.MailListings;
 import org.muniment.search.MailboxEntry;
-import org.muniment.search.PlacedMessage;
 import org.muniment.testkit.SettableClock;
 import org.muniment.testkit.Steps;
 
@@ -291,8 +291,8 @@ class MailboxImportTest {
     }
 
     @Override
-    public List<PlacedMessage> messages(
-        FolderId folder, Presence presence, PlacedMessage.@Nullable Key after, int limit) {
+    public List<ListedMessage> messages(
+        FolderId folder, Presence presence, ListedMessage.@Nullable Key after, int limit) {
       return List.of();
     }
   }

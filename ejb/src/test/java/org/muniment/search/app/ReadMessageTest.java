@@ -25,9 +25,9 @@ import org.muniment.message.html.SanitizedHtml;
 import org.muniment.message.mime.MimeMessageReader;
 import org.muniment.original.ContentAddress;
 import org.muniment.search.InMemoryMessageIndex;
+import org.muniment.search.ListedMessage;
 import org.muniment.search.MailListings.Presence;
 import org.muniment.search.MessageCard;
-import org.muniment.search.PlacedMessage;
 import org.muniment.text.ExtractionLimits;
 
 @Timeout(60)
@@ -249,10 +249,10 @@ class ReadMessageTest {
     assertThat(
             newActs(
                 () -> {
-                  List<PlacedMessage> page =
+                  List<ListedMessage> page =
                       browsing.messages(SmallArchive.OFFICER, inbox, Presence.PRESENT, null, 10);
                   assertThat(page)
-                      .extracting(PlacedMessage::card)
+                      .extracting(ListedMessage::card)
                       .extracting(MessageCard::subject)
                       .containsExactly("Rechnung 7 für March");
                 }))

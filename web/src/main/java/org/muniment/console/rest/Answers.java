@@ -12,19 +12,23 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
  * to repeat it. Named in {@code META-INF/microprofile-config.properties}.
  */
 public class Answers implements OASFilter {
-  private static final String ENTRANCE = Api.PATH + "/entrance";
+  private static final String ENTRANCE = "/entrance/";
 
-  /** The entrance is open: an annotation that asks for nothing is taken for none. */
+  /** The entrance asks for nothing: an annotation that says so is taken for none. */
   @Override
   public void filterOpenAPI(OpenAPI api) {
     api.getPaths()
         .getPathItems()
         .forEach(
             (path, item) -> {
-              if (path.equals(ENTRANCE) || path.startsWith(ENTRANCE + "/")) {
-                item.getOperations().values().forEach(open -> open.setSecurity(List.of()));
+              if ((path + "/").contains(ENTRANCE)) {
+                item.getOperations().values().forEach(Answers::open);
               }
             });
+  }
+
+  private static void open(Operation operation) {
+    operation.setSecurity(List.of(OASFactory.createSecurityRequirement()));
   }
 
   @Override

@@ -24,8 +24,8 @@ import org.muniment.console.rest.Labels;
 import org.muniment.console.rest.Page;
 import org.muniment.console.rest.PageSize;
 import org.muniment.fault.Fault;
+import org.muniment.search.ListedMessage;
 import org.muniment.search.MailListings.Presence;
-import org.muniment.search.PlacedMessage;
 import org.muniment.search.app.BrowseFolders;
 
 /** Mail by place: mailboxes, their folders, the messages in them; also what is gone there. */
@@ -74,17 +74,17 @@ public class BrowseResource {
           int limit) {
     PageSize size = PageSize.of(limit);
     Presence which = Labels.choose(Presence.class, presence, "presence");
-    List<PlacedMessage> page =
+    List<ListedMessage> page =
         browse.messages(actor.get(), new FolderId(folder), which, key(after), size.items());
     String next = size.next(page, each -> token(each.key()));
     return new PlacedPage(page.stream().map(PlacedAnswer::of).toList(), next);
   }
 
-  private static String token(PlacedMessage.Key key) {
+  private static String token(ListedMessage.Key key) {
     return key.arrived() + "_" + key.placement();
   }
 
-  private static PlacedMessage.@Nullable Key key(@Nullable String token) {
+  private static ListedMessage.@Nullable Key key(@Nullable String token) {
     if (token == null || token.isEmpty()) {
       return null;
     }
@@ -92,7 +92,7 @@ public class BrowseResource {
     try {
       Instant arrived = Instant.parse(token.substring(0, Math.max(0, split)));
       long placement = Long.parseLong(token.substring(split + 1));
-      return new PlacedMessage.Key(arrived, new PlacementId(placement));
+      return new ListedMessage.Key(arrived, new PlacementId(placement));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw Fault.BAD_REQUEST.because(e, "after has to be the next of the page before.");
     }

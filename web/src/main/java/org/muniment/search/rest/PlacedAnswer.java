@@ -6,10 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.Placement;
 import org.muniment.archive.Sighting;
-import org.muniment.search.PlacedMessage;
+import org.muniment.search.ListedMessage;
 
 /** A message in the list of a folder. */
-@Schema(name = "PlacedMessage", description = "A message in the list of a folder.")
+@Schema(name = "ListedMessage", description = "A message in the list of a folder.")
 record PlacedAnswer(
     @Schema(description = "The number of this sighting.", required = true) long placement,
     @Schema(
@@ -31,7 +31,7 @@ record PlacedAnswer(
     @Schema(description = "What it says about itself; left out while it was not indexed.")
         @Nullable CardAnswer card) {
 
-  static PlacedAnswer of(PlacedMessage message) {
+  static PlacedAnswer of(ListedMessage message) {
     Placement placement = message.placement();
     Sighting sighting = placement.sighting();
     return new PlacedAnswer(

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A page of the messages of a folder, the newest arrival first. */
 @Schema(
-    name = "PlacedMessagePage",
+    name = "ListedMessagePage",
     description = "A page of the messages of a folder, the newest arrival first.")
 record PlacedPage(
     @Schema(description = "Those of this page.", required = true) List<PlacedAnswer> items,

@@ -20,9 +20,9 @@ import org.muniment.archive.PlacementId;
 import org.muniment.console.web.Words;
 import org.muniment.fault.Fault;
 import org.muniment.search.FolderEntry;
+import org.muniment.search.ListedMessage;
 import org.muniment.search.MailListings.Presence;
 import org.muniment.search.MailboxEntry;
-import org.muniment.search.PlacedMessage;
 import org.muniment.search.app.BrowseFolders;
 
 /** Mailboxes and folders as in a mail program, and the messages of one folder. */
@@ -41,7 +41,7 @@ public class MailboxesScreen {
   private Presence presence = Presence.PRESENT;
   private List<MailboxEntry> mailboxes = List.of();
   private List<FolderTree.Line> folders = List.of();
-  private List<PlacedMessage> messages = List.of();
+  private List<ListedMessage> messages = List.of();
   private @Nullable FolderEntry folder;
   private @Nullable MailboxId unfolded;
 
@@ -96,7 +96,7 @@ public class MailboxesScreen {
   }
 
   /** Its messages, the newest arrival first. */
-  public List<PlacedMessage> messages() {
+  public List<ListedMessage> messages() {
     return messages;
   }
 
@@ -105,7 +105,7 @@ public class MailboxesScreen {
     if (messages.size() < PAGE) {
       return "";
     }
-    PlacedMessage.Key last = messages.getLast().key();
+    ListedMessage.Key last = messages.getLast().key();
     return address(presence) + "&after=" + last.arrived() + "_" + last.placement();
   }
 
@@ -156,19 +156,19 @@ public class MailboxesScreen {
   }
 
   /** Who wrote a message. */
-  public String from(PlacedMessage message) {
+  public String from(ListedMessage message) {
     return message.card() == null ? "…" : mailWords.people(message.card().from());
   }
 
   /** Its subject. */
-  public String subject(PlacedMessage message) {
+  public String subject(ListedMessage message) {
     return message.card() == null
         ? "Message of " + words.size(message.placement().sighting().original().length())
         : mailWords.subjectText(message.card().subject());
   }
 
   /** What became of a message that left the folder. */
-  public String fate(PlacedMessage message) {
+  public String fate(ListedMessage message) {
     String how = message.placement().movedTo() == null ? "gone since " : "moved away ";
     return how + words.moment(message.placement().goneAt());
   }
@@ -192,14 +192,14 @@ public class MailboxesScreen {
     return mailboxes.size() == 1 ? mailboxes.getFirst().id() : null;
   }
 
-  private PlacedMessage.@Nullable Key after() {
+  private ListedMessage.@Nullable Key after() {
     String after = request.getParameter("after");
     if (after == null) {
       return null;
     }
     int cut = after.lastIndexOf('_');
     try {
-      return new PlacedMessage.Key(
+      return new ListedMessage.Key(
           Instant.parse(after.substring(0, Math.max(cut, 0))),
           new PlacementId(number(after.substring(cut + 1))));
     } catch (DateTimeParseException wrong) {

@@ -11,7 +11,7 @@ import org.muniment.archive.PlacementId;
  * @param placement where and when it was seen, and whether it is gone
  * @param card what it says about itself, or null while it was not indexed
  */
-public record PlacedMessage(Placement placement, @Nullable MessageCard card) {
+public record ListedMessage(Placement placement, @Nullable MessageCard card) {
 
   /** Where in the list it stands, to go on behind it. */
   public Key key() {
