@@ -138,6 +138,7 @@ class ImportRightsTest {
     while (!page.isEmpty()) {
       assertThat(page).hasSizeLessThanOrEqualTo(3);
       page.forEach(run -> seen.add(run.id()));
+      assertThat(seen).doesNotHaveDuplicates();
       page = rights.list(ADMINISTRATOR, null, page.getLast().id(), 3);
     }
     assertThat(seen).containsExactlyElementsOf(all.reversed());
