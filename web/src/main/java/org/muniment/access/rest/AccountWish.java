@@ -11,8 +11,7 @@ record AccountWish(
     @Schema(description = "The name to sign in with.", required = true) String name,
     @Schema(description = "What people call its owner; the name when it is left out.")
         @Nullable String fullName,
-    @Schema(description = "Its first password.", required = true)
-        String password,
+    @Schema(description = "Its first password.", required = true) String password,
     @Schema(
             description =
                 "What it may do: administrator, officer, recovery, auditor. An administrator is"
