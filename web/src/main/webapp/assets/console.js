@@ -5,7 +5,10 @@
  */
 const wide = window.matchMedia("(width >= 60rem)");
 
-/** Fetches a page of ours and gives its document; a lost session leads to the sign-in page. */
+/**
+ * Fetches a page of ours and gives its document; a lost session leads to the sign-in page. The
+ * header tells the server to keep no state for it: forms that are open somewhere stay good.
+ */
 async function page(address) {
   const response = await fetch(address, { headers: { "X-Requested-With": "console" } });
   if (response.redirected && new URL(response.url).pathname === "/sign-in") {
@@ -31,11 +34,23 @@ function menu(button) {
   button.setAttribute("aria-expanded", String(open));
 }
 
+function closeMenu() {
+  const button = document.querySelector("[data-menu][aria-expanded=true]");
+  if (button) {
+    menu(button);
+    button.focus();
+  }
+}
+
 /* Pull-downs close when something else is clicked, and by Escape */
 function closePulls(except) {
   for (const pull of document.querySelectorAll("details.pull[open]")) {
     if (!pull.contains(except)) {
+      const within = pull.contains(document.activeElement);
       pull.open = false;
+      if (within) {
+        pull.querySelector("summary").focus();
+      }
     }
   }
 }
@@ -72,7 +87,7 @@ async function load(place) {
   }
 }
 
-/* Lists that grow */
+/* Lists that grow; who asked by keyboard goes on with the first that is new */
 async function grow(link) {
   if (link.dataset.busy) {
     return;
@@ -80,7 +95,12 @@ async function grow(link) {
   link.dataset.busy = "yes";
   const list = document.getElementById(link.dataset.append);
   const more = await page(link.href);
-  list.append(...(more.getElementById(link.dataset.append)?.children ?? []));
+  const fresh = [...(more.getElementById(link.dataset.append)?.children ?? [])];
+  const asked = document.activeElement === link;
+  list.append(...fresh);
+  if (asked) {
+    fresh[0]?.querySelector("a, input, summary")?.focus({ preventScroll: true });
+  }
   const next = more.getElementById(link.id);
   if (next) {
     link.replaceWith(next);
@@ -107,7 +127,7 @@ function countChosen(form) {
   }
 }
 
-/* Parts of a page that follow what happens */
+/* Parts of a page that follow what happens; the page's buttons follow when it is over */
 function follow(part) {
   setTimeout(async () => {
     if (document.hidden || part.contains(document.activeElement)) {
@@ -115,7 +135,10 @@ function follow(part) {
       return;
     }
     try {
-      await replace(part.id, location.href);
+      const shown = await replace(part.id, location.href);
+      if (!shown?.dataset.refresh && document.querySelector("[data-over]")) {
+        location.reload();
+      }
     } catch {
       follow(part);
     }
@@ -258,6 +281,7 @@ document.addEventListener("change", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     closePulls(null);
+    closeMenu();
   }
   key(event);
 });

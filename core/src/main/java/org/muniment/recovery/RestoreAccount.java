@@ -10,6 +10,18 @@ package org.muniment.recovery;
  */
 public record RestoreAccount(long asked, long putBack, long alreadyThere, long refused) {
 
+  /** The account of nothing. */
+  public static final RestoreAccount NONE = new RestoreAccount(0, 0, 0, 0);
+
+  /** Both in one. */
+  public RestoreAccount plus(RestoreAccount other) {
+    return new RestoreAccount(
+        asked + other.asked,
+        putBack + other.putBack,
+        alreadyThere + other.alreadyThere,
+        refused + other.refused);
+  }
+
   /** How many are not settled yet. */
   public long pending() {
     return asked - putBack - alreadyThere - refused;

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebDriver;
@@ -21,6 +22,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -133,6 +135,36 @@ final class Browser implements AutoCloseable {
             By.xpath("//a[" + said));
     wait.until(any -> kinds.stream().flatMap(by -> shown(by).stream()).findFirst().orElse(null))
         .click();
+  }
+
+  /**
+   * Presses what downloads a file, and waits for it.
+   *
+   * @param folder where it goes; nothing else may be in it
+   */
+  Path download(String words, Path folder) {
+    driver.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+    press(words);
+    return wait.until(any -> complete(folder));
+  }
+
+  private static @Nullable Path complete(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> !file.toString().endsWith(".crdownload"))
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .findFirst()
+          .orElse(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Presses keys one after the other, wherever the focus is. */
+  void keys(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
   }
 
   /** Clicks what the selector finds first. */

@@ -3,35 +3,32 @@ package org.muniment.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.muniment.demo.office.Office;
+import org.openqa.selenium.Keys;
 
 /** The main job in a real browser, as those do it whose job it is. */
+@ExtendWith(SharedOffice.class)
 class ConsoleIT {
-  private static OfficeConsole office;
-  private static Browser browser;
+  private final OfficeConsole office;
+  private final Browser browser;
 
-  @BeforeAll
-  static void setUpTheOffice() throws IOException {
-    office = OfficeConsole.in(Path.of(System.getProperty("muniment.it.dir"), "console"));
-    browser = office.browser();
-  }
-
-  @AfterAll
-  static void closeTheOffice() {
-    if (office != null) {
-      office.close();
-    }
+  ConsoleIT(OfficeConsole office) {
+    this.office = office;
+    this.browser = office.browser();
   }
 
   @Test
   void aHitInAnAttachmentIsShownOpenedAndRead() {
     office.as("officer");
-    search("lease");
+    office.search("lease");
 
     assertThat(browser.text("#count")).isEqualTo("1 message");
     assertThat(browser.text("#hits .marks")).contains("found in lease-hafenstrasse-12-signed.pdf");
@@ -46,7 +43,7 @@ class ConsoleIT {
   @Test
   void resultsAreNarrowedSortedAndGoOnWithoutEnd() {
     office.as("officer");
-    search("in:anywhere");
+    office.search("in:anywhere");
     browser.await(() -> hits() == 50, "the first page of hits");
     browser.ask("window.scrollTo(0, document.body.scrollHeight)");
     browser.await(() -> hits() == 100, "the next page of hits");
@@ -58,12 +55,16 @@ class ConsoleIT {
     assertThat(count()).isBetween(1L, all - 1);
     assertThat(browser.texts(".chip").getFirst()).startsWith("Sender: ");
     assertThat(browser.at()).contains("order=oldest");
+    browser.press("Oldest first");
+    browser.press("Best match first");
+    assertThat(browser.at()).contains("order=relevance");
+    assertThat(count()).isBetween(1L, all - 1);
   }
 
   @Test
   void whatCouldNotBeSearchedIsCountedAndListed() {
     office.as("officer");
-    search("nothingsaysthis");
+    office.search("nothingsaysthis");
     assertThat(browser.text("#count")).isEqualTo("0 messages");
     browser.click(".honest summary");
     String state = browser.text(".honest a");
@@ -75,7 +76,7 @@ class ConsoleIT {
   @Test
   void picturesFromElsewhereAreLoadedOnlyWhenAskedFor() {
     office.as("officer");
-    search("subject:\"Freight Weekly 14\"");
+    office.search("subject:\"Freight Weekly 14\"");
     browser.click("#hits .subject");
     browser.await("#reader .notice", "Pictures from elsewhere are not loaded");
     browser.await(() -> browser.frame().contains("Container rates"), "the message is shown");
@@ -87,7 +88,7 @@ class ConsoleIT {
     assertThat(browser.texts("#reader .notice")).isEmpty();
     browser.complaints();
     browser.open("/search");
-    search("subject:\"Freight Weekly 14\"");
+    office.search("subject:\"Freight Weekly 14\"");
     browser.click("#hits .subject");
     browser.await("#reader .notice", "Pictures from elsewhere are not loaded");
   }
@@ -95,7 +96,7 @@ class ConsoleIT {
   @Test
   void aMessageIsLookedAtInEveryWay() {
     office.as("officer");
-    search("lease");
+    office.search("lease");
     browser.click("#hits .subject");
     browser.press("Headers");
     browser.await(".headers", "Message-ID");
@@ -109,88 +110,47 @@ class ConsoleIT {
   }
 
   @Test
-  void aLostMessageIsPutBackAndAccountedFor() {
-    office.as("it");
-    search("lease");
+  void theDownloadIsTheMessageOctetByOctet(@TempDir Path downloads) throws IOException {
+    office.as("officer");
+    office.search("subject:\"Freight Weekly 14\"");
     browser.click("#hits .subject");
-    browser.await("#gone", "no longer on the server");
-    browser.tick("Choose " + Office.LOST_SUBJECT);
-    browser.press("Restore …");
-    browser.await("h2", "Put back 1 message");
-    browser.type("Why", "Anna misses it");
-    browser.press("Restore");
-    browser.await("#closing", "Of 1 asked for, 1 put back, 0 there already, 0 refused.");
-    assertThat(browser.text(".lead")).isEqualTo("Into anna.berger@nordwind.example");
-    pages().keep("restore");
-
-    search("lease");
-    browser.click("#restore-all");
-    browser.press("Restore");
-    browser.await("#closing", "Of 1 asked for, 0 put back, 1 there already, 0 refused.");
-    assertThat(browser.complaints()).isEmpty();
+    browser.await("#reader h2", "Freight Weekly 14");
+    Path file = browser.download("Download .eml", downloads);
+    assertThat(file.getFileName().toString()).endsWith(".eml");
+    byte[] octets = Files.readAllBytes(file);
+    assertThat(Office.mailboxes().stream().flatMap(mailbox -> mailbox.messages().stream()))
+        .anyMatch(message -> Arrays.equals(message.octets(), octets));
+    assertThat(new String(octets, StandardCharsets.UTF_8)).contains("Subject: Freight Weekly 14");
   }
 
   @Test
-  void aConnectionThatFailsIsExplainedInOneSentence() {
+  void theConsoleIsWorkedByKeysAlone() {
+    office.as("officer");
+    browser.open("/search");
+    browser.keys(Keys.TAB, Keys.ENTER);
+    assertThat(browser.ask("document.activeElement.id")).isEqualTo("main");
+    browser.keys("/", "has:attachment", Keys.ENTER);
+    browser.await(() -> !browser.texts("#count").isEmpty(), "an answer");
+    browser.keys("j", "j");
+    browser.await(() -> !browser.texts("#reader h2").isEmpty(), "the second message");
+    browser.await("#hits .message-row:nth-child(2).open .subject", browser.text("#reader h2"));
+    assertThat(browser.ask("getComputedStyle(document.activeElement).outlineStyle"))
+        .isNotEqualTo("none");
+  }
+
+  @Test
+  void failedMessagesAreReadAgainWhenAnAdministratorAsks() {
     office.as("admin");
-    browser.open("/server?server=1");
-    browser.type("Mailbox", "anna.berger@nordwind.example");
-    browser.type("Its password", "a wrong one");
-    browser.press("Test the connection");
-    browser.await(() -> !browser.texts("#finding.bad").isEmpty(), "the wrong password is told");
-    String login = browser.text("#finding");
-
-    browser.type("Port", "1");
-    browser.type("Its password", "a wrong one");
-    browser.press("Test the connection");
-    browser.await(
-        () -> browser.texts("#finding.bad").stream().anyMatch(x -> !x.equals(login)), "no port");
-    assertThat(browser.text("#finding")).contains("1");
-    assertThat(browser.attribute("#edit\\:port", "value")).isEqualTo("1");
-  }
-
-  @Test
-  void anAccountForSomeMailboxesSeesThoseAloneAndKeepsThemWhenItsRolesChange() {
-    office.account("clerk", "Officer: Searches and reads mail.");
-    edit("clerk");
-    browser.tick("Only these mailboxes");
-    browser.press("Save");
-    browser.await(".notices", "Choose at least one mailbox");
-    browser.tick("yuki.tanaka@nordwind.example");
-    browser.press("Save");
-    browser.await(".notices", "The rights were changed.");
-    edit("clerk");
-    browser.tick("Recovery: Finds lost mail and puts it back.");
-    browser.press("Save");
-    browser.await(".notices", "The rights were changed.");
-    edit("clerk");
-    assertThat(browser.isTicked("yuki.tanaka@nordwind.example")).isTrue();
-
-    office.as("clerk");
-    browser.open("/mailboxes");
-    assertThat(browser.texts(".tree .box b")).containsExactly("yuki.tanaka@nordwind.example");
-    search("lease");
-    assertThat(browser.text("#count")).isEqualTo("0 messages");
-  }
-
-  @Test
-  void whoGuessesAtAPasswordIsLockedOutAndTold() {
-    office.account("guessed", "Auditor: Reads the ledger, runs and verifications. No mail.");
-    browser.forget();
-    browser.open("/sign-in");
-    for (int attempt = 0; attempt < 12 && !locked(); attempt++) {
-      office.signIn("guessed", "not the password " + attempt);
-      browser.await(() -> !browser.texts(".notices").isEmpty(), "the refusal");
-    }
-    assertThat(locked()).as(browser.text(".notices")).isTrue();
-    office.signIn("guessed", OfficeConsole.PASSWORD);
-    browser.await(".notices", "attempts");
+    browser.open("/system");
+    browser.press("Read failed messages again");
+    browser.await(".notices", "Messages that could not be read are being read again.");
+    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
   void aQueryThatCannotBeUnderstoodIsExplained() {
     office.as("officer");
-    search("before:nonsense");
+    office.search("before:nonsense");
     assertThat(browser.text(".notices")).contains("nonsense is not a date");
     assertThat(browser.complaints()).isEmpty();
   }
@@ -198,7 +158,7 @@ class ConsoleIT {
   @Test
   void everyPageFitsEveryScreenAndTheBrowserHasNoComplaint() {
     office.as("officer");
-    search("lease");
+    office.search("lease");
     String message = browser.attribute("#hits .subject", "href");
     String restore = message.replace("/message?id=", "/restore-plan?message=");
     pages().look(List.of("/sign-in", "/search", "/search?q=has:attachment", message));
@@ -221,7 +181,7 @@ class ConsoleIT {
     browser.screen(1280, 800, "dark");
     pages().keep("search-dark");
     browser.screen(1280, 800, "light");
-    search("lease");
+    office.search("lease");
     browser.click("#hits .subject");
     browser.press("lease-hafenstrasse-12-signed.pdf");
     browser.await("#words", "Rent");
@@ -233,35 +193,18 @@ class ConsoleIT {
     pages().keep("harvest");
   }
 
-  private static ConsolePages pages() {
+  private ConsolePages pages() {
     Path pictures = Path.of(System.getProperty("muniment.it.dir"), "screenshots");
     String guides = System.getProperty("muniment.screenshots");
     Path project = Path.of(System.getProperty("muniment.project"));
     return new ConsolePages(browser, pictures, guides == null ? null : project.resolve(guides));
   }
 
-  private static boolean locked() {
-    return browser.texts(".notices").stream().anyMatch(text -> text.contains("attempts"));
-  }
-
-  private static void edit(String account) {
-    office.as("admin");
-    browser.open("/accounts");
-    browser.press(account);
-  }
-
-  private static void search(String query) {
-    browser.open("/search");
-    browser.type("Search all mail", query);
-    browser.press("Search");
-    browser.await(() -> !browser.texts("#count").isEmpty(), "an answer");
-  }
-
-  private static int hits() {
+  private int hits() {
     return browser.texts("#hits .subject").size();
   }
 
-  private static long count() {
+  private long count() {
     return Long.parseLong(List.of(browser.text("#count").split(" ")).getFirst().replace(",", ""));
   }
 }

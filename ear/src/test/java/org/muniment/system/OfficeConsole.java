@@ -22,7 +22,6 @@ final class OfficeConsole implements AutoCloseable {
   private final MunimentServer server;
   private final Browser browser;
   private String signedIn = "";
-  private int harvests;
 
   private OfficeConsole(Path folder) {
     server = MunimentServer.in(folder).start();
@@ -91,6 +90,14 @@ final class OfficeConsole implements AutoCloseable {
     browser.await(".notices", "The account was made.");
   }
 
+  /** Searches all mail, and waits for an answer. */
+  void search(String query) {
+    browser.open("/search");
+    browser.type("Search all mail", query);
+    browser.press("Search");
+    browser.await(() -> !browser.texts("#count, .notice.bad, .notices").isEmpty(), "an answer");
+  }
+
   private void meetTheFirstVisitor() {
     browser.open("/");
     browser.await("h1", "Who will administer this archive?");
@@ -99,18 +106,49 @@ final class OfficeConsole implements AutoCloseable {
     browser.type("The same password again", PASSWORD);
     browser.press("Begin");
     browser.await(".notices", "The archive is yours.");
+    assertThat(browser.text(".who")).contains("admin", "Administrator");
+    signedIn = "admin";
   }
 
   private void addTheServer() {
-    as("admin");
-    browser.open("/servers");
     browser.press("Add the first server");
-    browser.type("Name", "Nordwind mail");
+    describeServer("Nordwind mail", mail.port());
+  }
+
+  private void describeServer(String name, int port) {
+    browser.type("Name", name);
     browser.type("Server", "localhost");
     browser.choose("Connection", "Unprotected (clear text)");
-    browser.type("Port", Integer.toString(mail.port()));
+    browser.type("Port", Integer.toString(port));
     browser.press("Save");
-    browser.await(".main-cell", "Nordwind mail");
+    browser.await(".main-cell", name);
+  }
+
+  /** Adds a server of this machine, spoken to in clear, and a mailbox on it. */
+  void mailbox(String server, int port, String mailbox, String password) {
+    as("admin");
+    browser.open("/server");
+    describeServer(server, port);
+    browser.open("/mailbox");
+    browser.type("Mailbox", mailbox);
+    browser.choose("Server", server);
+    browser.type("Password", password);
+    browser.type("Schedule", "by hand");
+    browser.press("Save");
+    browser.await(".notices", "The mailbox was added.");
+  }
+
+  /** Harvests mailboxes to the end. */
+  void harvest(String... mailboxes) {
+    as("admin");
+    browser.open("/servers");
+    List.of(mailboxes).forEach(each -> browser.tick("Choose " + each));
+    browser.press("Harvest the chosen ones now");
+    browser.await(
+        () ->
+            browser.texts("#run-rows .badge").size() >= mailboxes.length
+                && !browser.texts("#run-rows .badge").contains("running"),
+        "every harvest ends");
   }
 
   private void addTheMailboxes(Path file) throws IOException {
@@ -130,18 +168,7 @@ final class OfficeConsole implements AutoCloseable {
   }
 
   private void harvest() {
-    as("admin");
-    browser.open("/servers");
-    List<String> mailboxes = mail.mailboxes().stream().map(each -> each.owner().address()).toList();
-    mailboxes.forEach(each -> browser.tick("Choose " + each));
-    browser.press("Harvest the chosen ones now");
-    int runs = ++harvests * mailboxes.size();
-    browser.await(
-        () -> {
-          List<String> states = browser.texts("#run-rows .badge");
-          return states.size() == runs && !states.contains("running");
-        },
-        "every harvest ends");
+    harvest(mail.mailboxes().stream().map(each -> each.owner().address()).toArray(String[]::new));
     assertThat(browser.texts("#run-rows .badge")).as(server.output()).containsOnly("done");
   }
 

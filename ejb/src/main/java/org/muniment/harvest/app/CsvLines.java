@@ -12,6 +12,7 @@ final class CsvLines {
   private final char separator;
   private int at;
   private int line = 1;
+  private boolean isClosed = true;
 
   private CsvLines(String text) {
     this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -22,8 +23,10 @@ final class CsvLines {
    * A record of the file.
    *
    * @param number the line on which it begins, from 1
+   * @param isClosed whether every quotation mark has its other; one that has none swallows the rest
+   *     of the file
    */
-  record Line(int number, List<String> fields) {
+  record Line(int number, List<String> fields, boolean isClosed) {
     boolean isBlank() {
       return fields.stream().allMatch(String::isBlank);
     }
@@ -52,7 +55,7 @@ final class CsvLines {
     if (skipped('\n') || isCarriageReturn) {
       line++;
     }
-    return new Line(number, fields);
+    return new Line(number, fields, isClosed);
   }
 
   private String field() {
@@ -72,13 +75,15 @@ final class CsvLines {
   private String quoted() {
     StringBuilder field = new StringBuilder();
     at++;
-    while (at < text.length()) {
+    isClosed = false;
+    while (at < text.length() && !isClosed) {
       char c = text.charAt(at++);
       if (c == '"' && !skipped('"')) {
-        break;
+        isClosed = true;
+      } else {
+        line += c == '\n' ? 1 : 0;
+        field.append(c);
       }
-      line += c == '\n' ? 1 : 0;
-      field.append(c);
     }
     return field.append(plain()).toString();
   }

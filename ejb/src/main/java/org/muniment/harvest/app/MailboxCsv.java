@@ -83,6 +83,10 @@ public final class MailboxCsv {
   }
 
   private static Entry entry(ServerId server, List<String> columns, CsvLines.Line line) {
+    if (!line.isClosed()) {
+      String sentence = "A quotation mark has no end; nothing behind it was read.";
+      return new Entry(line.number(), "", null, sentence);
+    }
     Map<String, String> fields = new HashMap<>();
     for (int i = 0; i < Math.min(columns.size(), line.fields().size()); i++) {
       fields.put(columns.get(i), line.fields().get(i));

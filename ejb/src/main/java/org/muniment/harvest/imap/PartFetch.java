@@ -52,7 +52,7 @@ final class PartFetch {
     try (parts) {
       parts.begin();
       if (parts.sent() == 0 && item.size() != 0) {
-        batch.odd(0, "the server sent nothing, in parts too");
+        batch.odd(0, "the server sent an empty text, and nothing in parts either");
         return false;
       }
       receiver.receive(item.uid(), parts, -1);

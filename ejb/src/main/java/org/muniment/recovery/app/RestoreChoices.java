@@ -6,10 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.muniment.original.ContentAddress;
 import org.muniment.recovery.RestorableMail;
 import org.muniment.recovery.RestorableMail.Restorable;
 import org.muniment.search.Facet;
+import org.muniment.search.FacetCount;
 import org.muniment.search.Hit;
 import org.muniment.search.Query;
 import org.muniment.search.SearchRequest;
@@ -64,14 +67,31 @@ public class RestoreChoices {
    */
   List<Restorable> messages(
       Entitlement entitlement, @Nullable MailboxId target, List<ContentAddress> messages) {
-    List<Restorable> found = new ArrayList<>();
+    return onePlaceEach(everywhere(entitlement, messages), target, place -> true);
+  }
+
+  /** Every place of these messages. What does not exist or may not be seen is missing. */
+  List<Restorable> everywhere(Entitlement entitlement, List<ContentAddress> messages) {
+    List<Restorable> places = new ArrayList<>();
     for (int from = 0; from < messages.size(); from += PAGE) {
       int to = Math.min(messages.size(), from + PAGE);
-      List<Restorable> page = covered(entitlement, mail.of(messages.subList(from, to)));
-      found.addAll(onePlaceEach(page, target, place -> true));
+      places.addAll(covered(entitlement, mail.of(messages.subList(from, to))));
     }
-    return found;
+    return places;
   }
+
+  /** The mailboxes that a search may mean, and how many of its messages each holds. */
+  List<MessageHome> mailboxes(Actor by, Entitlement entitlement, SearchQuestion question) {
+    Query query = whole(search.parse(question).query(), question, entitlement);
+    return search.mailboxes(by, question).stream()
+        .map(each -> new Mailbox(new MailboxId(Long.parseLong(each.key())), each))
+        .filter(each -> entitlement.covers(each.id()))
+        .filter(each -> MeantPlaces.mayBeIn(query, each.id(), each.count().label()))
+        .map(each -> new MessageHome(each.id(), each.count().count()))
+        .toList();
+  }
+
+  private record Mailbox(MailboxId id, FacetCount count) {}
 
   /**
    * Lets a search pass that asks for something.
@@ -112,6 +132,31 @@ public class RestoreChoices {
    * else from one that the search meant.
    */
   Gathered found(Actor by, Entitlement entitlement, MailboxId target, SearchQuestion question) {
+    return searched(
+        by, entitlement, question, (places, meant) -> onePlaceEach(places, target, meant));
+  }
+
+  /** Of what a search finds all that it meant in one mailbox, each message once. */
+  Gathered foundIn(Actor by, MailboxId mailbox, SearchQuestion question) {
+    return searched(
+        by,
+        new Entitlement.Mailboxes(Set.of(mailbox)),
+        narrowed(question, mailbox),
+        (places, meant) ->
+            onePlaceEach(places.stream().filter(meant).toList(), mailbox, place -> true));
+  }
+
+  private static SearchQuestion narrowed(SearchQuestion question, MailboxId mailbox) {
+    Map<Facet, Set<String>> narrowing = new HashMap<>(question.narrowing());
+    narrowing.put(Facet.MAILBOX, Set.of(mailbox.toString()));
+    return page(question, narrowing, null);
+  }
+
+  private Gathered searched(
+      Actor by,
+      Entitlement entitlement,
+      SearchQuestion question,
+      BiFunction<List<Restorable>, MeantPlaces, List<Restorable>> choice) {
     return new Gathered() {
       private @Nullable String after;
       private boolean isOver;
@@ -120,33 +165,35 @@ public class RestoreChoices {
       public List<Restorable> next() {
         List<Restorable> page = List.of();
         while (page.isEmpty() && !isOver) {
-          SearchAnswer answer = search.search(by, page(question, after));
+          SearchAnswer answer = search.search(by, page(question, question.narrowing(), after));
           after = answer.page().next();
           isOver = after == null;
           List<Hit> hits = answer.page().hits();
-          MeantPlaces meant = new MeantPlaces(whole(answer, question, entitlement), hits);
+          Query query = whole(answer.understood().query(), question, entitlement);
+          MeantPlaces meant = new MeantPlaces(query, hits);
           List<ContentAddress> originals = hits.stream().map(Hit::address).toList();
-          page = onePlaceEach(covered(entitlement, mail.of(originals)), target, meant);
+          page = choice.apply(covered(entitlement, mail.of(originals)), meant);
         }
         return page;
       }
     };
   }
 
-  private static Query whole(SearchAnswer answer, SearchQuestion asked, Entitlement entitlement) {
-    SearchRequest request = SearchRequest.of(answer.understood().query(), entitlement);
+  private static Query whole(Query understood, SearchQuestion asked, Entitlement entitlement) {
+    SearchRequest request = SearchRequest.of(understood, entitlement);
     for (Map.Entry<Facet, Set<String>> chosen : asked.narrowing().entrySet()) {
       request = request.narrowedTo(chosen.getKey(), chosen.getValue());
     }
     return request.narrowed();
   }
 
-  private static SearchQuestion page(SearchQuestion question, @Nullable String after) {
+  private static SearchQuestion page(
+      SearchQuestion question, Map<Facet, Set<String>> narrowing, @Nullable String after) {
     return new SearchQuestion(
         question.typed(),
         question.zone(),
         question.order(),
-        question.narrowing(),
+        narrowing,
         Set.of(),
         PAGE,
         after,

@@ -8,12 +8,10 @@ import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Entitlement;
 import org.muniment.archive.FolderId;
-import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.Secrets;
@@ -83,14 +81,15 @@ public class RestoreMessages {
     if (found.size() < chosen.size()) {
       throw Fault.NOT_FOUND.on("message", "among those chosen");
     }
-    return start(by, found, found.size(), wish);
+    return start(by, wish.meant(found), wish);
   }
 
   /**
    * Restores messages that were chosen by their content, each once: to its place in the target
-   * mailbox where it was in it, else to where it was last.
+   * mailbox where it was in it, else (unless {@link RestoreWish#isOwnOnly}) to where it was last.
    *
-   * @throws org.muniment.fault.Failure as {@link #these}
+   * @throws org.muniment.fault.Failure as {@link #these}; {@code BAD_REQUEST} also when none of
+   *     them is meant
    */
   public RestoreJobId messages(Actor by, List<ContentAddress> messages, RestoreWish wish) {
     Entitlement entitlement = admitted(by, wish);
@@ -104,7 +103,7 @@ public class RestoreMessages {
     if (originals < chosen.size()) {
       throw Fault.NOT_FOUND.on("message", "among those chosen");
     }
-    return start(by, found, chosen.size(), wish);
+    return start(by, wish.meant(found), wish);
   }
 
   /**
@@ -127,8 +126,8 @@ public class RestoreMessages {
 
   /**
    * Restores everything that a search finds, each message once: to its place in the target mailbox
-   * where it was in it, else to one that the search meant. The search is carried out, page by page,
-   * as the actor's own.
+   * where it was in it, else to one that the search meant; a wish for the target's own takes what
+   * the search meant there. The search is carried out, page by page, as the actor's own.
    *
    * @throws org.muniment.fault.Failure as {@link #these}; {@code BAD_REQUEST} for a search that
    *     every message answers
@@ -136,27 +135,15 @@ public class RestoreMessages {
   public RestoreJobId found(Actor by, SearchQuestion question, RestoreWish wish) {
     Entitlement entitlement = admitted(by, wish);
     choices.requireMeaning(question);
-    String what = "What was found for: " + question.typed();
-    Gathered found = choices.found(by, entitlement, wish.target(), question);
+    String what =
+        question.typed().isBlank()
+            ? "What was found by filters"
+            : "What was found for: " + question.typed();
+    Gathered found =
+        wish.isOwnOnly()
+            ? choices.foundIn(by, wish.target(), question)
+            : choices.found(by, entitlement, wish.target(), question);
     return desk.start(order(by, wish, what), wish.placing(), found);
-  }
-
-  /**
-   * The mailbox that chosen messages most likely go back to: the one that the first of them was in.
-   *
-   * @param messages chosen by their content; when there are none, {@code placements} count
-   * @param placements chosen one by one
-   * @return empty when the actor may see none of them
-   * @throws org.muniment.fault.Failure {@code FORBIDDEN}
-   */
-  public Optional<MailboxId> home(
-      Actor by, List<ContentAddress> messages, List<PlacementId> placements) {
-    Entitlement entitlement = rights.choosing(by);
-    List<Restorable> found =
-        messages.isEmpty()
-            ? choices.these(entitlement, placements.stream().limit(1).toList())
-            : choices.messages(entitlement, null, messages.stream().limit(1).toList());
-    return found.stream().findFirst().map(each -> each.placement().mailbox());
   }
 
   /** Asks a job to stop after the message under way. */
@@ -205,9 +192,12 @@ public class RestoreMessages {
     return entitlement;
   }
 
-  private RestoreJobId start(Actor by, List<Restorable> found, int chosen, RestoreWish wish) {
+  private RestoreJobId start(Actor by, List<Restorable> found, RestoreWish wish) {
+    if (found.isEmpty()) {
+      throw Fault.BAD_REQUEST.on("None of the chosen messages was in that mailbox.");
+    }
     Deque<List<Restorable>> pages = new ArrayDeque<>(List.of(found, List.of()));
-    String what = chosen == 1 ? "1 message" : chosen + " messages";
+    String what = found.size() == 1 ? "1 message" : found.size() + " messages";
     return desk.start(order(by, wish, what), wish.placing(), pages::removeFirst);
   }
 

@@ -3,6 +3,7 @@ package org.muniment.search.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.muniment.access.Entitlement;
 import org.muniment.fault.Fault;
 import org.muniment.ledger.Ledger;
 import org.muniment.search.Facet;
+import org.muniment.search.FacetCount;
 import org.muniment.search.LatestPlacements;
 import org.muniment.search.MessageIndex;
 import org.muniment.search.ParsedQuery;
@@ -70,12 +72,38 @@ public class SearchMail {
    *     INDEX_UNAVAILABLE}
    */
   public SearchAnswer search(Actor actor, SearchQuestion question) {
+    return search(actor, question, FACET_VALUES);
+  }
+
+  /**
+   * Counts what a search finds by mailbox, those of most hits first, at most {@value
+   * SearchRequest#FACET_VALUES}. A message that several mailboxes hold counts in each.
+   *
+   * @throws org.muniment.fault.Failure as {@link #search}
+   */
+  public List<FacetCount> mailboxes(Actor actor, SearchQuestion question) {
+    SearchQuestion counting =
+        new SearchQuestion(
+            question.typed(),
+            question.zone(),
+            question.order(),
+            question.narrowing(),
+            Set.of(Facet.MAILBOX),
+            0,
+            null,
+            false);
+    SearchAnswer answer = search(actor, counting, SearchRequest.FACET_VALUES);
+    return answer.page().facets().getOrDefault(Facet.MAILBOX, List.of());
+  }
+
+  private SearchAnswer search(Actor actor, SearchQuestion question, int facetValues) {
     Entitlement entitlement = access.entitlement(actor, "Searching mail");
     ParsedQuery parsed = parse(question);
     long size = ledger.size();
     MailboxNames mailboxes = new MailboxNames(names.mailboxes(entitlement));
     Query query = mailboxes.numbered(parsed.query());
-    SearchPage page = mailboxes.named(index.search(request(question, query, entitlement)));
+    SearchPage page =
+        mailboxes.named(index.search(request(question, query, entitlement, facetValues)));
     long known = follower.known(page.position());
     long pending = known < size ? latest.since(known, entitlement) : 0;
     access.recordSearch(actor, details(question, page.total(), pending));
@@ -88,7 +116,7 @@ public class SearchMail {
   }
 
   private static SearchRequest request(
-      SearchQuestion question, Query query, Entitlement entitlement) {
+      SearchQuestion question, Query query, Entitlement entitlement, int facetValues) {
     try {
       return new SearchRequest(
           query,
@@ -96,7 +124,7 @@ public class SearchMail {
           question.order(),
           question.narrowing(),
           question.facets(),
-          FACET_VALUES,
+          facetValues,
           question.pageSize(),
           question.after(),
           question.snippets());

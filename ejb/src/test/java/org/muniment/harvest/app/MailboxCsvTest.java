@@ -49,6 +49,18 @@ class MailboxCsvTest {
   }
 
   @Test
+  void aQuotationMarkWithoutAnEndShowsNothingOfWhatItSwallowed() {
+    List<MailboxCsv.Entry> entries =
+        MailboxCsv.read(SERVER, "mailbox,password\nanna,\"a\"\n\"ben,secret\ncarl,secret\n");
+    assertThat(entries).hasSize(2);
+    assertThat(entries.get(0).form()).isNotNull();
+    assertThat(entries.get(1).line()).isEqualTo(3);
+    assertThat(entries.get(1).name()).isEmpty();
+    assertThat(entries.get(1).form()).isNull();
+    assertThat(entries.get(1).sentence()).contains("quotation mark");
+  }
+
+  @Test
   void aFileWhoseColumnsAreNotKnownIsRefusedWhole() {
     assertThatThrownBy(() -> MailboxCsv.read(SERVER, "mailbox,pasword\nanna,secret"))
         .isInstanceOf(Failure.class)

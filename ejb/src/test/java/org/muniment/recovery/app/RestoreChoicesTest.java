@@ -25,6 +25,7 @@ import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.original.ContentAddress;
 import org.muniment.recovery.RestorableMail;
+import org.muniment.recovery.RestorePlacing;
 import org.muniment.search.Facet;
 import org.muniment.search.InMemoryMessageIndex;
 import org.muniment.search.SearchRequest.Order;
@@ -109,6 +110,46 @@ class RestoreChoicesTest {
     assertThat(pathsOf(found(anna, "circular in:circulars", Map.of())))
         .containsExactly("Circulars");
     assertThat(pathsOf(found(anna, "circular", Map.of()))).containsExactly("Archive");
+  }
+
+  @Test
+  void aSearchTellsTheMailboxesThatItMeans() {
+    assertThat(homes("circular", Map.of())).containsExactlyInAnyOrder(anna, bert, cora);
+    assertThat(homes("circular mailbox:bert", Map.of())).containsExactly(bert);
+    assertThat(homes("circular NOT mailbox:bert", Map.of())).doesNotContain(bert);
+    assertThat(homes("circular", Map.of(Facet.MAILBOX, Set.of("" + anna, "" + cora))))
+        .containsExactlyInAnyOrder(anna, cora);
+    assertThat(homes("nothing", Map.of())).isEmpty();
+  }
+
+  @Test
+  void eachMailboxGetsBackWhatTheSearchMeantInItAndNothingElse() {
+    assertThat(pathsOf(foundIn(anna, "circular", Map.of()))).containsExactly("Circulars");
+    assertThat(pathsOf(foundIn(bert, "circular", Map.of()))).containsExactly("Private › Divorce");
+    assertThat(foundIn(newcomer, "circular", Map.of())).isEmpty();
+    assertThat(foundIn(anna, "circular in:divorce", Map.of())).isEmpty();
+    assertThat(pathsOf(foundIn(bert, "circular", Map.of(Facet.MAILBOX, Set.of("" + bert)))))
+        .containsExactly("Private › Divorce");
+  }
+
+  @Test
+  void aWishForTheTargetsOwnLeavesOutWhatWasElsewhere() {
+    RestorePlacing same = new RestorePlacing.SamePlace();
+    List<RestorableMail.Restorable> everywhere = choices.everywhere(ALL, List.of(circular));
+    assertThat(pathsOf(new RestoreWish(anna, true, same, "").meant(everywhere)))
+        .containsExactly("Circulars");
+    assertThat(new RestoreWish(anna, false, same, "").meant(everywhere)).hasSize(3);
+  }
+
+  private List<MailboxId> homes(String typed, Map<Facet, Set<String>> narrowing) {
+    return choices.mailboxes(SmallArchive.OFFICER, ALL, question(typed, narrowing)).stream()
+        .map(MessageHome::mailbox)
+        .toList();
+  }
+
+  private List<RestorableMail.Restorable> foundIn(
+      MailboxId mailbox, String typed, Map<Facet, Set<String>> narrowing) {
+    return all(choices.foundIn(SmallArchive.OFFICER, mailbox, question(typed, narrowing)));
   }
 
   private List<RestorableMail.Restorable> found(

@@ -3,10 +3,15 @@ package org.muniment.access.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.muniment.access.Actor;
 import org.muniment.access.app.ManageAccounts;
 import org.muniment.access.app.PasswordHash;
+import org.muniment.access.app.SignIn;
+import org.muniment.access.app.SignInResult;
 import org.muniment.console.web.Notices;
+import org.muniment.console.web.Page;
 
 /** The first visit to an archive that has no account: the first administrator is made. */
 @Named
@@ -15,7 +20,10 @@ public class SetUpScreen {
   private static final String TO_SIGN_IN = "/sign-in?faces-redirect=true";
 
   @Inject private ManageAccounts accounts;
+  @Inject private SignIn signIn;
+  @Inject private ConsoleSession console;
   @Inject private Notices notices;
+  @Inject private HttpServletRequest request;
 
   private String name = "";
   private String password = "";
@@ -31,7 +39,7 @@ public class SetUpScreen {
     return "At least " + PasswordHash.SHORTEST + " characters. A few words will do.";
   }
 
-  /** Makes the first administrator. */
+  /** Makes the first administrator and signs that person in. */
   public @Nullable String begin() {
     if (!password.equals(again)) {
       notices.wrong("The two passwords differ. Type them again.");
@@ -40,8 +48,20 @@ public class SetUpScreen {
     if (!notices.attempt(() -> accounts.setUp(name.strip(), name.strip(), password))) {
       return null;
     }
-    notices.done("The archive is yours. Sign in to add the first mail server.");
-    return TO_SIGN_IN;
+    return switch (signIn.byPassword(name.strip(), password, request.getRemoteAddr())) {
+      case SignInResult.Accepted(Actor actor) -> enter(actor);
+      case SignInResult.PasswordToChange(Actor actor) -> enter(actor);
+      case SignInResult.Refused(String sentence) -> {
+        notices.done(sentence);
+        yield TO_SIGN_IN;
+      }
+    };
+  }
+
+  private String enter(Actor actor) {
+    console.begin(request, actor);
+    notices.done("The archive is yours. Add the first mail server, then accounts for others.");
+    return Page.SERVERS.path() + "?faces-redirect=true";
   }
 
   /** The name to be. */

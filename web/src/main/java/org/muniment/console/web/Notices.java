@@ -39,9 +39,13 @@ public class Notices {
 
   /** Says that something was done, on the page that a redirect leads to. */
   public void done(String sentence) {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    faces.getExternalContext().getFlash().setKeepMessages(true);
+    takeAlong();
     add(FacesMessage.SEVERITY_INFO, sentence);
+  }
+
+  /** What was said so far stands on the page that a redirect leads to, too. */
+  public void takeAlong() {
+    FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
   }
 
   /** Says that something was done, on this page. */

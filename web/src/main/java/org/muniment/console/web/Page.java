@@ -23,11 +23,11 @@ public enum Page {
   /** One message by itself. */
   MESSAGE("/message", "Message", "mail", Group.NONE, OFFICER, RECOVERY),
   /** Restores so far. */
-  RESTORES("/restores", "Restores", "restore", Group.MAIL, OFFICER, RECOVERY),
+  RESTORES("/restores", "Restores", "restore", Group.MAIL, OFFICER, RECOVERY, AUDITOR),
   /** Plan a restore. */
   RESTORE_PLAN("/restore-plan", "New restore", "restore", Group.NONE, OFFICER, RECOVERY),
   /** One restore, its progress and closing account. */
-  RESTORE("/restore", "Restore", "restore", Group.NONE, OFFICER, RECOVERY),
+  RESTORE("/restore", "Restore", "restore", Group.NONE, OFFICER, RECOVERY, AUDITOR),
   /** Mail servers and the mailboxes on them. */
   SERVERS("/servers", "Servers", "server", Group.CAPTURE, ADMINISTRATOR),
   /** One mail server. */

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,9 @@ import org.muniment.console.web.Words;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.HarvestReview.Quarantined;
+import org.muniment.harvest.RunState;
 import org.muniment.harvest.app.ReviewQuarantine;
+import org.muniment.harvest.app.ReviewRuns;
 import org.muniment.harvest.app.RunHarvest;
 
 /** Messages that could not be fetched, why, and the way to have them tried again. */
@@ -27,6 +31,8 @@ public class QuarantineScreen {
 
   @Inject private ReviewQuarantine quarantine;
   @Inject private RunHarvest harvests;
+  @Inject private ReviewRuns runs;
+  @Inject private Clock clock;
   @Inject private CurrentActor actor;
   @Inject private Notices notices;
   @Inject private Words words;
@@ -58,6 +64,21 @@ public class QuarantineScreen {
   /** Where the next page is; empty after the last. */
   public String next() {
     return cases.size() < PAGE ? "" : "/quarantine?after=" + cases.getLast().number();
+  }
+
+  /** After how many milliseconds to look again; empty when no mailbox of the page is harvested. */
+  public String pulse() {
+    List<MailboxId> mailboxes = cases.stream().map(Quarantined::mailbox).distinct().toList();
+    return runs.latest(actor.get(), mailboxes).values().stream()
+            .anyMatch(run -> run.state() == RunState.RUNNING)
+        ? "2000"
+        : "";
+  }
+
+  /** When a message is tried again, in words. */
+  public String nextTry(Quarantined held) {
+    Instant next = held.message().nextTry();
+    return next.isAfter(clock.instant()) ? words.moment(next) : "with the next harvest";
   }
 
   /** Has the chosen messages tried now. */

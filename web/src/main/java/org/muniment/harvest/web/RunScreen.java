@@ -4,78 +4,75 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Role;
 import org.muniment.access.app.CurrentActor;
-import org.muniment.console.web.CatalogueNumber;
 import org.muniment.console.web.Notices;
 import org.muniment.console.web.SignedIn;
-import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunState;
 import org.muniment.harvest.app.RunHarvest;
 
-/** One run, its live counts, and the way to stop it. */
+/** One harvest, its live counts, the way to stop it and the way to go on. */
 @Named
 @RequestScoped
 public class RunScreen {
   @Inject private RunHarvest harvests;
   @Inject private CurrentActor actor;
   @Inject private SignedIn signedIn;
-  @Inject private MailboxNames names;
+  @Inject private WatchedRun watched;
   @Inject private Notices notices;
-  @Inject private HttpServletRequest request;
 
-  private @Nullable HarvestRun run;
+  private @Nullable RunId begun;
 
   @PostConstruct
   void open() {
-    RunId id = new RunId(CatalogueNumber.of(request.getParameter("run")));
-    run = harvests.get(actor.get(), id);
+    watched.open(run -> harvests.get(actor.get(), run));
   }
 
-  /** The record of the run. */
-  public HarvestRun run() {
-    if (run == null) {
-      throw new IllegalStateException("No run was opened");
-    }
-    return run;
-  }
-
-  /** Whose mail it brings. */
-  public String mailbox() {
-    return names.of(run().mailbox());
-  }
-
-  /** Whether it is under way. */
-  public boolean live() {
-    return run().state() == RunState.RUNNING;
+  /** The harvest. */
+  public WatchedRun watched() {
+    return watched;
   }
 
   /** Whether the actor may stop it, and it was not told to. */
   public boolean stoppable() {
-    boolean mayStop =
-        signedIn.roles().contains(Role.ADMINISTRATOR) || signedIn.roles().contains(Role.RECOVERY);
-    return live() && !run().stopRequested() && mayStop;
+    return watched.stoppable() && isHarvester();
+  }
+
+  /** Whether the actor may have the mailbox harvested again. */
+  public boolean repeatable() {
+    return !watched.live() && isHarvester();
+  }
+
+  /** What that is called: one that did not end well goes on where it was. */
+  public String repeating() {
+    return watched.run().state() == RunState.DONE ? "Harvest again" : "Go on";
   }
 
   /** Folders looked at and still to look at. */
   public long folders() {
-    return run().tally().folders() + run().tally().foldersLeft();
-  }
-
-  /** After how many milliseconds to look again; empty when it ended. */
-  public String pulse() {
-    return live() ? "1000" : "";
+    return watched.run().tally().folders() + watched.run().tally().foldersLeft();
   }
 
   /** Asks it to stop. */
   public @Nullable String stop() {
-    if (!notices.attempt(() -> harvests.stop(actor.get(), run().id()))) {
+    return watched.stop(
+        run -> harvests.stop(actor.get(), run),
+        "The harvest stops after the batch under way.",
+        "/harvest");
+  }
+
+  /** Starts the next harvest of the mailbox, which goes on where this one was. */
+  public @Nullable String repeat() {
+    if (!notices.attempt(() -> begun = harvests.start(actor.get(), watched.run().mailbox()))) {
       return null;
     }
-    notices.done("The harvest stops after the batch under way.");
-    return "/harvest?faces-redirect=true&run=" + run().id();
+    return "/harvest?faces-redirect=true&run=" + begun;
+  }
+
+  private boolean isHarvester() {
+    return signedIn.roles().contains(Role.ADMINISTRATOR)
+        || signedIn.roles().contains(Role.RECOVERY);
   }
 }

@@ -6,8 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
+import org.muniment.ledger.app.NameSubjects;
 import org.muniment.ledger.app.ReadLedger;
 
 /** The ledger, the latest entries first. */
@@ -17,12 +19,14 @@ public class LedgerScreen {
   private static final int PAGE = 50;
 
   @Inject private ReadLedger ledger;
+  @Inject private NameSubjects subjects;
   @Inject private CurrentActor actor;
   @Inject private HttpServletRequest request;
 
   private long size;
   private long first;
   private List<LedgerLine> lines = List.of();
+  private Map<String, String> names = Map.of();
 
   @PostConstruct
   void open() {
@@ -34,7 +38,13 @@ public class LedgerScreen {
           ledger.entries(actor.get(), first, (int) (end - first)).reversed().stream()
               .map(LedgerLine::of)
               .toList();
+      names = subjects.of(actor.get(), lines.stream().map(LedgerLine::subject).toList());
     }
+  }
+
+  /** What people call the thing that an entry is about; empty when it says so itself. */
+  public String name(LedgerLine line) {
+    return names.getOrDefault(line.subject(), "");
   }
 
   /** How many entries there are. */

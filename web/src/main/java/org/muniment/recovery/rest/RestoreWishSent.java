@@ -23,6 +23,11 @@ record RestoreWishSent(
     @Schema(description = "The number of the mailbox to put it into.", required = true) long target,
     @Schema(
             description =
+                "True for what was in that mailbox only, leaving out what was chosen from others;"
+                    + " false when left out.")
+        @Nullable Boolean ownOnly,
+    @Schema(
+            description =
                 "The names of one folder to put all into, from the root down. Left out (as"
                     + " underFolder): where it was.")
         @Nullable List<String> intoFolder,
@@ -31,7 +36,11 @@ record RestoreWishSent(
     @Schema(description = "Why, for the ledger.") @Nullable String reason) {
 
   RestoreWish wish() {
-    return new RestoreWish(new MailboxId(target), placing(), reason == null ? "" : reason);
+    return new RestoreWish(
+        new MailboxId(target),
+        Boolean.TRUE.equals(ownOnly),
+        placing(),
+        reason == null ? "" : reason);
   }
 
   private RestorePlacing placing() {

@@ -64,12 +64,17 @@ public class RestoreScreen {
 
   /** Whether it can be stopped, and was not told to. */
   public boolean stoppable() {
-    return job().state() == RestoreState.RUNNING && !job().stopRequested();
+    return steering() && job().state() == RestoreState.RUNNING && !job().stopRequested();
   }
 
   /** Whether it ended before everything was settled. */
   public boolean resumable() {
-    return job().canGoOn();
+    return steering() && job().canGoOn();
+  }
+
+  /** Whether the actor may do more than watch. */
+  public boolean steering() {
+    return actor.get().readsMail();
   }
 
   /** How many messages are settled. */

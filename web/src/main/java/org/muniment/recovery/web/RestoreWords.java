@@ -57,7 +57,8 @@ public class RestoreWords {
     };
   }
 
-  private String closing(RestoreAccount account) {
+  /** What became of the messages: the closing account. */
+  public String closing(RestoreAccount account) {
     return "Of %s asked for, %s put back, %s there already, %s refused."
         .formatted(
             words.count(account.asked()),

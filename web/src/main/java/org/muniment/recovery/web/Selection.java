@@ -4,21 +4,20 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.muniment.access.Actor;
 import org.muniment.archive.FolderId;
-import org.muniment.archive.MailboxId;
 import org.muniment.archive.PlacementId;
 import org.muniment.console.web.CatalogueNumber;
 import org.muniment.fault.Fault;
 import org.muniment.original.ContentAddress;
 import org.muniment.recovery.RestoreJobId;
+import org.muniment.recovery.app.FindHomes;
+import org.muniment.recovery.app.MessageHome;
 import org.muniment.recovery.app.RestoreMessages;
 import org.muniment.recovery.app.RestoreWish;
-import org.muniment.search.Facet;
 import org.muniment.search.FolderEntry;
 import org.muniment.search.app.SearchQuestion;
 import org.muniment.search.web.SearchAddress;
@@ -100,9 +99,9 @@ record Selection(
       FolderEntry entry = folders.apply(folderId());
       return "the folder " + String.join(" › ", entry.path()) + " with all folders below it";
     }
-    return search.query().isEmpty()
-        ? "everything that was found"
-        : "everything that was found for “" + search.query() + "”";
+    String found = "everything that was found";
+    String query = search.query().isEmpty() ? "" : " for “" + search.query() + "”";
+    return found + query + (search.narrowing().isEmpty() ? "" : " within the chosen filters");
   }
 
   /** The same, and whether messages that left the folder are meant too. */
@@ -110,19 +109,27 @@ record Selection(
     return new Selection(messages, placements, folder, included, search);
   }
 
-  /** The mailbox that all of it, or the first of it, was in: where it most likely goes back to. */
-  Optional<MailboxId> home(
-      RestoreMessages restores, Actor by, Function<FolderId, FolderEntry> folders) {
+  /** The mailboxes that it was in, those of most messages first. */
+  List<MessageHome> homes(FindHomes find, Actor by, Function<FolderId, FolderEntry> folders) {
+    if (isNothing()) {
+      return List.of();
+    }
+    if (!messages.isEmpty()) {
+      return find.ofMessages(by, addresses());
+    }
+    if (!placements.isEmpty()) {
+      return find.ofPlacements(by, places());
+    }
     if (isFolder()) {
-      return Optional.of(folders.apply(folderId()).mailbox());
+      FolderEntry entry = folders.apply(folderId());
+      return List.of(new MessageHome(entry.mailbox(), entry.present() + entry.gone()));
     }
-    if (messages.isEmpty() && placements.isEmpty()) {
-      return search.narrowing().getOrDefault(Facet.MAILBOX, Set.of()).stream()
-          .findFirst()
-          .flatMap(CatalogueNumber::optional)
-          .map(MailboxId::new);
-    }
-    return restores.home(by, addresses(), places());
+    return find.ofFound(by, question());
+  }
+
+  /** Whether it is what a search finds, now and when the restore is carried out. */
+  boolean isSearch() {
+    return messages.isEmpty() && placements.isEmpty() && folder.isEmpty();
   }
 
   /** Starts the restore of what is chosen. */

@@ -6,20 +6,22 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
+import org.muniment.harvest.web.MailboxNames;
 import org.muniment.search.MailboxEntry;
 import org.muniment.search.app.BrowseFolders;
 
-/** The mailboxes that the actor may restore into, and their names. */
+/** The mailboxes that the actor may restore into, and the names of those of restores. */
 @RequestScoped
 public class TargetNames {
   @Inject private BrowseFolders browse;
   @Inject private CurrentActor actor;
+  @Inject private MailboxNames names;
 
   private List<MailboxEntry> mailboxes = List.of();
 
   @PostConstruct
   void look() {
-    mailboxes = browse.mailboxes(actor.get());
+    mailboxes = actor.get().readsMail() ? browse.mailboxes(actor.get()) : List.of();
   }
 
   /** All of them, by name. */
@@ -33,6 +35,6 @@ public class TargetNames {
         .filter(each -> each.id().equals(mailbox))
         .map(MailboxEntry::name)
         .findFirst()
-        .orElseGet(() -> "Mailbox " + mailbox);
+        .orElseGet(() -> actor.get().readsMail() ? "Mailbox " + mailbox : names.of(mailbox));
   }
 }

@@ -22,7 +22,7 @@ import org.muniment.text.IndexState;
 public class MailWords {
   private static final int PEOPLE = 3;
   private static final String NO_SUBJECT = "(no subject)";
-  private static final String NOBODY = "(nobody)";
+  static final String NO_SENDER = "(no sender)";
   private static final Map<String, String> KINDS =
       Stream.of(AttachmentKind.values())
           .collect(Collectors.toMap(AttachmentKind::label, MailWords::kind));
@@ -30,7 +30,7 @@ public class MailWords {
   /** Authors or recipients for a list: names where there are some, at most three. */
   public String people(List<EmailAddress> people) {
     if (people.isEmpty()) {
-      return NOBODY;
+      return NO_SENDER;
     }
     String named =
         people.stream()

@@ -120,7 +120,7 @@ public class MessageScreen {
 
   /** The authors, with their addresses. */
   public String from() {
-    return headers().from().isEmpty() ? "(nobody)" : join(headers().from());
+    return headers().from().isEmpty() ? MailWords.NO_SENDER : join(headers().from());
   }
 
   /** The recipients: to, then copies. */
