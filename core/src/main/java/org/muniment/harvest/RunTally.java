@@ -3,8 +3,8 @@ package org.muniment.harvest;
 /**
  * What a run has done so far. Counts of messages, but {@code folders} and {@code bytes}.
  *
- * @param folders folders looked at, skipped ones included
- * @param foldersLeft folders still to look at
+ * @param folders folders that the server has and that may be read, skipped ones included
+ * @param foldersLeft those of them that are not looked at to the end yet
  * @param onServer messages that the server said it has
  * @param archived newly placed
  * @param known already accounted for before

@@ -132,6 +132,7 @@ final class Browser implements AutoCloseable {
         List.of(
             By.xpath("//input[@type='submit' and @value=\"" + words + "\"]"),
             By.xpath("//button[" + said),
+            By.xpath("//summary[" + said),
             By.xpath("//a[" + said));
     wait.until(any -> kinds.stream().flatMap(by -> shown(by).stream()).findFirst().orElse(null))
         .click();

@@ -132,8 +132,9 @@ class ConsoleIT {
     browser.keys("/", "has:attachment", Keys.ENTER);
     browser.await(() -> !browser.texts("#count").isEmpty(), "an answer");
     browser.keys("j", "j");
-    browser.await(() -> !browser.texts("#reader h2").isEmpty(), "the second message");
-    browser.await("#hits .message-row:nth-child(2).open .subject", browser.text("#reader h2"));
+    browser.await(
+        () -> browser.texts("#hits .message-row:nth-child(2).open .subject").equals(opened()),
+        "the second message is open");
     assertThat(browser.ask("getComputedStyle(document.activeElement).outlineStyle"))
         .isNotEqualTo("none");
   }
@@ -161,14 +162,16 @@ class ConsoleIT {
     office.search("lease");
     String message = browser.attribute("#hits .subject", "href");
     String restore = message.replace("/message?id=", "/restore-plan?message=");
-    pages().look(List.of("/sign-in", "/search", "/search?q=has:attachment", message));
-    pages().look(List.of(message + "&view=headers", message + "&view=source", restore));
-    pages().look(List.of("/mailboxes", "/mailboxes?folder=1", "/restores", "/account"));
+    office.pages().look(List.of("/sign-in", "/search", "/search?q=has:attachment", message));
+    office.pages().look(List.of(message + "&view=headers", message + "&view=source", restore));
+    office.pages().look(List.of("/mailboxes", "/mailboxes?folder=1", "/restores", "/account"));
     office.as("auditor");
-    pages().look(List.of("/ledger", "/quarantine", "/harvests"));
+    office.pages().look(List.of("/ledger", "/quarantine", "/harvests"));
     office.as("admin");
-    pages().look(List.of("/servers", "/server?server=1", "/mailbox?mailbox=1", "/harvest?run=1"));
-    pages().look(List.of("/imports", "/system", "/accounts", "/account-edit?account=1"));
+    office
+        .pages()
+        .look(List.of("/servers", "/server?server=1", "/mailbox?mailbox=1", "/harvest?run=1"));
+    office.pages().look(List.of("/imports", "/system", "/accounts", "/account-edit?account=1"));
   }
 
   @Test
@@ -177,27 +180,24 @@ class ConsoleIT {
     browser.open("/search?q=permit");
     browser.click("#hits .subject");
     browser.await(() -> browser.frame().length() > 200, "the message is shown");
-    pages().keep("search");
+    office.pages().keep("search");
     browser.screen(1280, 800, "dark");
-    pages().keep("search-dark");
+    office.pages().keep("search-dark");
     browser.screen(1280, 800, "light");
     office.search("lease");
     browser.click("#hits .subject");
     browser.press("lease-hafenstrasse-12-signed.pdf");
     browser.await("#words", "Rent");
-    pages().keep("message");
+    office.pages().keep("message");
     browser.open("/mailboxes?folder=1");
-    pages().keep("mailboxes");
+    office.pages().keep("mailboxes");
     office.as("admin");
     browser.open("/harvest?run=1");
-    pages().keep("harvest");
+    office.pages().keep("harvest");
   }
 
-  private ConsolePages pages() {
-    Path pictures = Path.of(System.getProperty("muniment.it.dir"), "screenshots");
-    String guides = System.getProperty("muniment.screenshots");
-    Path project = Path.of(System.getProperty("muniment.project"));
-    return new ConsolePages(browser, pictures, guides == null ? null : project.resolve(guides));
+  private List<String> opened() {
+    return browser.texts("#reader h2[tabindex]");
   }
 
   private int hits() {

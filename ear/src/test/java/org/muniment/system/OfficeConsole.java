@@ -59,6 +59,14 @@ final class OfficeConsole implements AutoCloseable {
     return mail.port();
   }
 
+  /** Pictures of the pages, those of the guides among them when they are to be taken anew. */
+  ConsolePages pages() {
+    Path pictures = Path.of(System.getProperty("muniment.it.dir"), "screenshots");
+    String guides = System.getProperty("muniment.screenshots");
+    Path project = Path.of(System.getProperty("muniment.project"));
+    return new ConsolePages(browser, pictures, guides == null ? null : project.resolve(guides));
+  }
+
   /** Lets somebody sit down at the browser; what it complained of before is forgotten. */
   void as(String name) {
     if (!signedIn.equals(name)) {

@@ -30,6 +30,7 @@ class RestoreConsoleIT {
     browser.press("Restore");
     browser.await("#closing", "Of 1 asked for, 1 put back, 0 there already, 0 refused.");
     assertThat(browser.text(".lead")).isEqualTo("Into anna.berger@nordwind.example");
+    office.pages().keep("restore");
 
     office.search("lease");
     browser.click("#restore-all");
@@ -44,11 +45,12 @@ class RestoreConsoleIT {
     office.search("\"laser survey\" OR \"freight weekly 14\"");
     assertThat(browser.text("#count")).isEqualTo("2 messages");
     browser.click("#restore-all");
-    assertThat(browser.texts(".whither .own li"))
+    assertThat(browser.texts(".whither .own label"))
         .containsExactlyInAnyOrder(
-            "anna.berger@nordwind.example up to 1 message",
-            "jonas.keller@nordwind.example up to 1 message",
-            "office@nordwind.example up to 1 message");
+            "anna.berger@nordwind.example",
+            "jonas.keller@nordwind.example",
+            "office@nordwind.example");
+    assertThat(browser.texts(".whither .own .faint")).containsOnly("up to 1 message");
     browser.press("Restore");
     browser.await("#closing", "Of 3 asked for, 0 put back, 3 there already, 0 refused.");
     assertThat(browser.texts("#job-rows [data-label=Into]"))
@@ -68,10 +70,19 @@ class RestoreConsoleIT {
   }
 
   @Test
-  void aFolderIsPutBackFromTheTreeWithTheFoldersBelowIt() {
+  void aFolderIsPutBackFromTheTreeWithWhatLeftIt() {
     office.as("it");
-    browser.open("/mailboxes");
-    browser.press("office@nordwind.example 83");
-    browser.press("Archive");
+    browser.open("/mailboxes?mailbox=1");
+    browser.press("Contracts 0");
+    browser.await(".empty", "Nothing is in this folder now");
+    browser.press("Restore folder …");
+    browser.await("h2", "Put back the folder Contracts with all folders below it");
+    browser.choose("Where in it", "The same folders, below the folder named here");
+    browser.type("Folder named here", "Restored/Übung");
+    browser.press("Restore");
+    browser.await(".badge", "done");
+    String account = browser.text("#closing");
+    assertThat(account).doesNotStartWith("Of 0 ").contains(" 0 there already, 0 refused.");
+    assertThat(browser.complaints()).isEmpty();
   }
 }

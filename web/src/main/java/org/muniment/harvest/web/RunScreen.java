@@ -50,9 +50,9 @@ public class RunScreen {
     return watched.run().state() == RunState.DONE ? "Harvest again" : "Go on";
   }
 
-  /** Folders looked at and still to look at. */
-  public long folders() {
-    return watched.run().tally().folders() + watched.run().tally().foldersLeft();
+  /** Folders that are looked at by now, of those that the server has. */
+  public long foldersDone() {
+    return watched.run().tally().folders() - watched.run().tally().foldersLeft();
   }
 
   /** Asks it to stop. */

@@ -96,6 +96,9 @@ public class SystemScreen {
   public String name(Health.Finding finding) {
     return switch (finding.name()) {
       case "vault" -> "Vault";
+      case "keys" -> "Key store";
+      case "seal" -> "Checkpoint of the ledger";
+      case "scheduler" -> "Schedules";
       case "catalogue" -> "Catalogue";
       case "follower-index" -> "Search index";
       case "follower-seal" -> "Seal of the ledger";
@@ -158,6 +161,11 @@ public class SystemScreen {
     }
     notices.done("The search index is being made anew. Searching goes on meanwhile.");
     return "/system?faces-redirect=true";
+  }
+
+  /** Whether failed messages are being read again. */
+  public boolean rereading() {
+    return again.isRunning();
   }
 
   /** Begins to read failed messages again. */
