@@ -17,11 +17,11 @@ async function page(address) {
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
-/** Puts the part of another page with the same id in the place of ours. */
-async function replace(id, address) {
+/** Puts the part of another page with the same id in the place of ours, if that is still wanted. */
+async function replace(id, address, wanted = () => true) {
   const there = (await page(address)).getElementById(id);
   const here = document.getElementById(id);
-  if (there && here) {
+  if (there && here && wanted()) {
     here.replaceWith(there);
     settle(there);
   }
@@ -55,15 +55,21 @@ function closePulls(except) {
   }
 }
 
-/* Reading beside the list */
+/* Reading beside the list; of several that were asked for quickly the last is shown */
+let asked = 0;
+
 async function read(link) {
+  const turn = ++asked;
   const reader = document.getElementById("reader");
   reader.setAttribute("aria-busy", "true");
   for (const row of document.querySelectorAll(".message-row.open")) {
     row.classList.remove("open");
   }
   link.closest(".message-row")?.classList.add("open");
-  const shown = await replace("reader", link.href);
+  const shown = await replace("reader", link.href, () => turn === asked);
+  if (turn !== asked) {
+    return;
+  }
   if (!shown) {
     location.assign(link.href);
     return;
@@ -96,9 +102,9 @@ async function grow(link) {
   const list = document.getElementById(link.dataset.append);
   const more = await page(link.href);
   const fresh = [...(more.getElementById(link.dataset.append)?.children ?? [])];
-  const asked = document.activeElement === link;
+  const focused = document.activeElement === link;
   list.append(...fresh);
-  if (asked) {
+  if (focused) {
     fresh[0]?.querySelector("a, input, summary")?.focus({ preventScroll: true });
   }
   const next = more.getElementById(link.id);

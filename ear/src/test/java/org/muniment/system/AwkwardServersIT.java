@@ -3,7 +3,7 @@ package org.muniment.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,8 +62,8 @@ class AwkwardServersIT {
   @Test
   void aHarvestThatWasWatchedForLongIsStoppedAndGoesOnWhereItWas() {
     int messages = 1_500;
-    Script script = Script.good();
-    IntStream.rangeClosed(1, messages).forEach(uid -> script.atMessage(uid, slow()));
+    CountDownLatch told = new CountDownLatch(1);
+    Script script = Script.good().atMessage(600, waitingFor(told));
     String slow = "slow@example.org";
     try (ScriptedImap imap = holding(script, slow, messages)) {
       office.mailbox("Slow mail", imap.server().port(), slow, HERS);
@@ -75,6 +75,8 @@ class AwkwardServersIT {
       lookManyTimes();
       browser.press("Stop");
       browser.press("Stop it");
+      browser.await(".notices", "The harvest stops after the batch under way.");
+      told.countDown();
       browser.await(".badge", "stopped");
       long first = archived();
       assertThat(first).isLessThan(messages);
@@ -140,10 +142,11 @@ class AwkwardServersIT {
     return Script.good().on("AUTHENTICATE", CommandFault.ending(words));
   }
 
-  private static MessageFault slow() {
+  /** A message that comes only when somebody says so. */
+  private static MessageFault waitingFor(CountDownLatch word) {
     return (told, answers) -> {
       try {
-        TimeUnit.MILLISECONDS.sleep(2);
+        word.await();
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
