@@ -125,11 +125,11 @@ class RestoreChoicesTest {
   @Test
   void eachMailboxGetsBackWhatTheSearchMeantInItAndNothingElse() {
     assertThat(pathsOf(foundIn(anna, "circular", Map.of()))).containsExactly("Circulars");
-    assertThat(pathsOf(foundIn(bert, "circular", Map.of()))).containsExactly("Private › Divorce");
+    assertThat(pathsOf(foundIn(bert, "circular", Map.of()))).containsExactly("Private/Divorce");
     assertThat(foundIn(newcomer, "circular", Map.of())).isEmpty();
     assertThat(foundIn(anna, "circular in:divorce", Map.of())).isEmpty();
     assertThat(pathsOf(foundIn(bert, "circular", Map.of(Facet.MAILBOX, Set.of("" + bert)))))
-        .containsExactly("Private › Divorce");
+        .containsExactly("Private/Divorce");
   }
 
   @Test
