@@ -20,15 +20,22 @@ cp "$here/server/modules/org/postgresql/main/module.xml" "$driver" "$wildfly/mod
 [ -f "$wildfly/bin/standalone.conf.stock" ] || cp "$wildfly/bin/standalone.conf" "$wildfly/bin/standalone.conf.stock"
 cp "$here/server/bin/standalone.conf" "$wildfly/bin/standalone.conf"
 
-# 2. the configuration, written by the server itself without opening a port
+# 2. the configuration, written by the server itself without opening a port; each script sees what the last one wrote
 commands=$(mktemp)
-trap 'rm -f "$commands"' EXIT
-{
-  echo "embed-server --server-config=standalone.xml --std-out=discard"
-  cat "$here/cli/stock.cli" "$here/cli/configure.cli"
-  echo "stop-embedded-server"
-} > "$commands"
-"$wildfly/bin/jboss-cli.sh" --file="$commands"
+said=$(mktemp)
+trap 'rm -f "$commands" "$said"' EXIT
+for script in stock configure; do
+  {
+    echo "embed-server --server-config=standalone.xml --std-out=discard"
+    cat "$here/cli/$script.cli"
+    echo "stop-embedded-server"
+  } > "$commands"
+  "$wildfly/bin/jboss-cli.sh" --file="$commands" > "$said" 2>&1 || {
+    cat "$said" >&2
+    echo "cli/$script.cli failed: the server is not complete" >&2
+    exit 1
+  }
+done
 
 # 3. the application
 rm -f "$wildfly"/standalone/deployments/muniment.ear.*

@@ -82,6 +82,12 @@ public enum Fault {
   /** The index cannot be read or written. */
   INDEX_UNAVAILABLE(
       3004, Category.RESOURCE, "The search index is not available: {0}. It can be rebuilt."),
+  /** The database cannot be reached, or is starting or stopping. */
+  DATABASE_UNAVAILABLE(
+      3005,
+      Category.RESOURCE,
+      "The database does not answer. See that it runs and can be reached; Muniment goes on by"
+          + " itself as soon as it does."),
   /** A person asked for something that makes no sense. */
   BAD_REQUEST(4001, Category.CALLER, "{0}"),
   /** The thing asked for does not exist, or may not be known to exist. */

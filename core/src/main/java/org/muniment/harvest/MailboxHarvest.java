@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Diagnosis;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.original.OriginalStore;
@@ -84,7 +85,7 @@ public final class MailboxHarvest {
       try {
         journal.close(run, closing);
         return;
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         if (e instanceof Failure || !left.isPositive() || !hasPaused()) {
           throw e;
         }
@@ -111,7 +112,8 @@ public final class MailboxHarvest {
     } catch (StopRequested stop) {
       Throwable failure = scope.control().failure();
       return failure == null ? stop : failure;
-    } catch (RuntimeException | Error e) {
+    } catch (
+        Throwable e) { // checked ones too: containers throw them through methods that name none
       return e;
     }
   }
@@ -124,15 +126,18 @@ public final class MailboxHarvest {
           default -> RunState.FAILED;
         };
     String error = state == RunState.FAILED && ending != null ? sentence(ending) : null;
-    Fault fault = ending instanceof Failure failure ? failure.fault() : null;
+    Fault fault = ending == null ? null : Diagnosis.of(ending).map(Failure::fault).orElse(null);
     return new RunClosing(state, control.tally(), error, control.troubles(), fault);
   }
 
   private static String sentence(Throwable ending) {
-    if (ending instanceof Failure failure) {
-      return failure.sentence();
+    if (!(ending instanceof Failure)) {
+      LOG.log(Level.ERROR, "A harvest ended unexpectedly", ending);
     }
-    LOG.log(Level.ERROR, "A harvest ended unexpectedly", ending);
+    return Diagnosis.of(ending).map(Failure::sentence).orElseGet(() -> unforeseen(ending));
+  }
+
+  private static String unforeseen(Throwable ending) {
     return "The harvest ended unexpectedly: " + ending + ". The server's log has the details.";
   }
 }

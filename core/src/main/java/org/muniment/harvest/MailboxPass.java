@@ -41,6 +41,7 @@ final class MailboxPass {
       } finally {
         join(helpers);
       }
+      control().goOn(); // a helper may have failed when nothing was left to be done here
       passAll(line, commits);
       reckonAll(line, commits);
       found.gone().forEach(folder -> bury(folder, commits));
@@ -91,7 +92,8 @@ final class MailboxPass {
       passAll(line, commits);
     } catch (SourceFailure | StopRequested e) {
       // the first connection meets the same, or does without this one
-    } catch (RuntimeException | Error e) {
+    } catch (
+        Throwable e) { // checked ones too: containers throw them through methods that name none
       control().fail(e);
     }
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.FolderPath;
+import org.muniment.fault.Diagnosis;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.Pacing;
@@ -91,7 +92,7 @@ public final class RestoreRun {
       error = failure.sentence();
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "A restore ended unexpectedly", e);
-      error = "The restore ended unexpectedly: " + e + ". The server's log has the details.";
+      error = Diagnosis.of(e).map(Failure::sentence).orElseGet(() -> unforeseen(e));
     } finally {
       hangUp();
     }
@@ -101,6 +102,10 @@ public final class RestoreRun {
       journal.close(job, state, error);
     }
     return state;
+  }
+
+  private static String unforeseen(RuntimeException e) {
+    return "The restore ended unexpectedly: " + e + ". The server's log has the details.";
   }
 
   /**

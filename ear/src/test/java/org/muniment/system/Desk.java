@@ -31,6 +31,7 @@ import org.muniment.original.ContentAddress;
  */
 final class Desk implements AutoCloseable {
   private static final String PASSWORD = "killed and killed again";
+  private static final String OFFICER = "otto";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Pattern PLACED =
       Pattern.compile("\"placement\":\\d+,\"message\":\"([0-9a-f]{64})\",[^{}]*?\"uid\":(\\d+)");
@@ -47,12 +48,15 @@ final class Desk implements AutoCloseable {
   private final String officerToken;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private Desk(MunimentServer server) throws IOException {
+  private Desk(MunimentServer server, String password, String officerName) throws IOException {
     this.server = server;
     this.administrator = new Api(server.url("/"));
     this.officer = new Api(server.url("/"));
-    signIn(administrator, "ada");
-    officerToken = signIn(officer, "otto");
+    signIn(administrator, "ada", password);
+    if (!officerName.equals(OFFICER)) {
+      makeOfficer(administrator, officerName);
+    }
+    officerToken = signIn(officer, officerName, PASSWORD);
   }
 
   /** A message of a folder: its place there, and what it is. */
@@ -75,19 +79,28 @@ final class Desk implements AutoCloseable {
     try (Api api = new Api(server.url("/"))) {
       Map<String, String> first = Map.of("name", "ada", "password", PASSWORD);
       api.actAs(Api.member(api.post("entrance/set-up", first), "token"));
-      List<String> roles = List.of("officer", "recovery", "auditor");
-      api.post("accounts", Map.of("name", "otto", "password", PASSWORD, "roles", roles));
+      makeOfficer(api, OFFICER);
     }
     return again(server);
   }
 
-  /** Signs in to an archive that has its accounts. */
-  static Desk again(MunimentServer server) throws IOException {
-    return new Desk(server);
+  private static void makeOfficer(Api administrator, String name) throws IOException {
+    List<String> roles = List.of("officer", "recovery", "auditor");
+    administrator.post("accounts", Map.of("name", name, "password", PASSWORD, "roles", roles));
   }
 
-  private static String signIn(Api api, String name) throws IOException {
-    Map<String, String> who = Map.of("name", name, "password", PASSWORD);
+  /** Signs in to an archive that has its accounts. */
+  static Desk again(MunimentServer server) throws IOException {
+    return new Desk(server, PASSWORD, OFFICER);
+  }
+
+  /** Signs in with the administrator's new password, and makes an officer who has one. */
+  static Desk afterLoss(MunimentServer server, String newPassword) throws IOException {
+    return new Desk(server, newPassword, "olga");
+  }
+
+  private static String signIn(Api api, String name, String password) throws IOException {
+    Map<String, String> who = Map.of("name", name, "password", password);
     String token = Api.member(api.post("entrance/sign-in", who), "token");
     api.actAs(token);
     return token;
@@ -152,6 +165,32 @@ final class Desk implements AutoCloseable {
       after = page.contains("\"next\":") ? Api.member(page, "next") : "";
     } while (!after.isEmpty());
     return placed;
+  }
+
+  /** Waits until the archive says that it is not ready, and returns what it says. */
+  String awaitNotReady() throws IOException {
+    return awaited(() -> answer("/ready").body(), body -> body.startsWith("{\"status\":\"DOWN\""));
+  }
+
+  /** Waits until the archive says that it is ready. */
+  void awaitReady() throws IOException {
+    String last =
+        awaited(() -> answer("/ready").body(), body -> body.startsWith("{\"status\":\"UP\""));
+    assertThat(last).startsWith("{\"status\":\"UP\"");
+  }
+
+  /** Whatever the server answers to the officer. */
+  HttpResponse<String> answer(String path) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.url(path))
+            .header("Authorization", "Bearer " + officerToken)
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   /** The exact octets of a message out of the archive, or the problem with them; for any thread. */

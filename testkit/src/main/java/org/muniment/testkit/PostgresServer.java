@@ -68,8 +68,41 @@ public final class PostgresServer implements AutoCloseable {
     run("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
   }
 
-  /** Starts it again on the same port, after {@link #crash}. */
-  public void up() {
+  /**
+   * Ends all its processes with SIGKILL, as the kernel does when memory runs out, and waits until
+   * they are gone. Nobody is told; sockets just close.
+   */
+  public synchronized void kill() {
+    ProcessHandle postmaster =
+        postmaster().orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
+    List<ProcessHandle> all =
+        Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().join());
+    try {
+      Files.delete(lock()); // a dead process that nobody has waited for yet would pass for alive
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path lock() {
+    return folder.resolve("data/postmaster.pid");
+  }
+
+  private Optional<ProcessHandle> postmaster() {
+    if (!Files.exists(lock())) {
+      return Optional.empty();
+    }
+    try (Stream<String> lines = Files.lines(lock())) {
+      return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts it again on the same port, after {@link #crash} or {@link #kill}. */
+  public synchronized void up() {
     run(
         "pg_ctl",
         "-D",
@@ -85,7 +118,7 @@ public final class PostgresServer implements AutoCloseable {
   /** Stops it and deletes its folder; a second call does nothing. */
   @Override
   public synchronized void close() {
-    if (Files.exists(folder.resolve("data/postmaster.pid"))) {
+    if (postmaster().isPresent()) {
       crash();
     }
     deleteAll(folder);

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.Sighting;
 import org.muniment.archive.Uid;
+import org.muniment.fault.Diagnosis;
 import org.muniment.fault.Failure;
 import org.muniment.harvest.BatchFacts;
 import org.muniment.harvest.Epoch;
@@ -123,7 +124,8 @@ final class MailboxImport implements IntakeSink {
       return closing(RunState.FAILED, e.sentence());
     } catch (RuntimeException e) {
       LOG.errorf(e, "Import %s ended unexpectedly", run);
-      return closing(RunState.FAILED, "The import ended unexpectedly: " + e);
+      String sentence = "The import ended unexpectedly: " + e;
+      return closing(RunState.FAILED, Diagnosis.of(e).map(Failure::sentence).orElse(sentence));
     } finally {
       abandon();
     }

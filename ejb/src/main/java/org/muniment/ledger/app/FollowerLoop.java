@@ -7,6 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Diagnosis;
+import org.muniment.fault.Failure;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.LedgerFollower;
@@ -74,7 +76,7 @@ final class FollowerLoop implements Runnable {
         if (!wasFed) {
           await(rhythm.look());
         }
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) { // checked ones too: a transaction that cannot be committed throws one
         failures++;
         isPlaced = false;
         note(e, failures);
@@ -119,12 +121,16 @@ final class FollowerLoop implements Runnable {
   }
 
   private void note(Throwable e, int failures) {
-    failure = e instanceof RuntimeException ? String.valueOf(e.getMessage()) : e.toString();
+    failure = Diagnosis.of(e).map(Failure::sentence).orElseGet(() -> words(e));
     if (failures == 1) {
       LOG.errorf(e, "The follower %s failed at entry %d; it will try again", follower.name(), next);
     } else {
       LOG.errorf("The follower %s failed %d times: %s", follower.name(), failures, failure);
     }
+  }
+
+  private static String words(Throwable e) {
+    return e instanceof RuntimeException ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   /** Lets time pass that a poke does not shorten: trying more often would not help. */

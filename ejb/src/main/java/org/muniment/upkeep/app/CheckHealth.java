@@ -78,10 +78,15 @@ public class CheckHealth {
       findings.add(new Health.Finding("catalogue", true, "The ledger has " + size + " entries."));
       followers.get().stream().map(CheckHealth::finding).forEach(findings::add);
     } catch (RuntimeException e) {
-      LOG.warn("The catalogue does not answer", e);
+      LOG.warnf("The catalogue does not answer: %s", root(e));
       findings.add(new Health.Finding("catalogue", false, "The database does not answer."));
     }
     return new Health(findings);
+  }
+
+  /** Probes come every few seconds: a line for each, not a page. */
+  private static Throwable root(Throwable e) {
+    return e.getCause() == null ? e : root(e.getCause());
   }
 
   private Health.Finding vault() {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.muniment.access.app.ManageAccounts;
 import org.muniment.access.app.SignIn;
 import org.muniment.console.rest.Api;
 import org.muniment.console.rest.Problem;
+import org.muniment.fault.Diagnosis;
 
 /**
  * Tells the container who sends a request: to the API by bearer token (RFC 6750) and never by
@@ -53,12 +55,16 @@ public class Authentication implements HttpAuthenticationMechanism {
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return refuse(context, "Bearer", "This call needs a bearer token.");
     }
-    Optional<Actor> actor = signIn.byToken(header.substring(BEARER.length()).strip());
-    if (actor.isEmpty()) {
-      signIn.refusedToken(request.getRemoteAddr());
-      return refuse(context, "Bearer error=\"invalid_token\"", "This token is not valid.");
+    try {
+      Optional<Actor> actor = signIn.byToken(header.substring(BEARER.length()).strip());
+      if (actor.isEmpty()) {
+        signIn.refusedToken(request.getRemoteAddr());
+        return refuse(context, "Bearer error=\"invalid_token\"", "This token is not valid.");
+      }
+      return known(actor.get(), context);
+    } catch (RuntimeException unanswered) {
+      return answer(context, Problem.of(Diagnosis.of(unanswered).orElseThrow(() -> unanswered)));
     }
-    return known(actor.get(), context);
   }
 
   private static AuthenticationStatus known(Actor actor, HttpMessageContext context) {
@@ -68,16 +74,18 @@ public class Authentication implements HttpAuthenticationMechanism {
 
   private static AuthenticationStatus refuse(
       HttpMessageContext context, String challenge, String detail) {
+    context.getResponse().setHeader("WWW-Authenticate", challenge);
+    String next = "Make a token in the console under Your account.";
+    return answer(context, Problem.of(HttpServletResponse.SC_UNAUTHORIZED, detail, next));
+  }
+
+  private static AuthenticationStatus answer(HttpMessageContext context, Problem problem) {
     HttpServletResponse response = context.getResponse();
-    response.setHeader("WWW-Authenticate", challenge);
-    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    response.setStatus(problem.status());
     response.setContentType(Problem.TYPE);
     response.setCharacterEncoding("UTF-8");
-    String next = "Make a token in the console under Your account.";
-    try {
-      Problem problem = Problem.of(HttpServletResponse.SC_UNAUTHORIZED, detail, next);
-      response.getWriter().write(problem.text());
-      response.getWriter().close(); // else the container puts the error page in its place
+    try (Writer writer = response.getWriter()) { // closed, else the container adds its error page
+      writer.write(problem.text());
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import org.muniment.console.web.Notices;
+import org.muniment.fault.Diagnosis;
 import org.muniment.fault.Failure;
 
 /** Turns whatever a call throws into a {@link Problem}. */
@@ -21,7 +21,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Problem problem(Throwable thrown) {
-    Optional<Failure> failure = Notices.failure(thrown);
+    Optional<Failure> failure = Diagnosis.of(thrown);
     if (failure.isPresent()) {
       return Problem.of(failure.get());
     }

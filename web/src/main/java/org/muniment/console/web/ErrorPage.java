@@ -7,7 +7,10 @@ import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Diagnosis;
+import org.muniment.fault.Failure;
 
 /** Says why a page could not be shown, and what to do. Details stay in the server's log. */
 @Named
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public class ErrorPage {
   /** The request's attribute that holds a sentence of the catalogue of failures. */
   static final String SENTENCE = "org.muniment.sentence";
+
+  private static final String AWAY = "The archive cannot answer now";
 
   @Inject private HttpServletRequest request;
 
@@ -24,14 +29,27 @@ public class ErrorPage {
       case HttpServletResponse.SC_NOT_FOUND -> "There is nothing here";
       case HttpServletResponse.SC_FORBIDDEN -> "This page is not yours to open";
       case HttpServletResponse.SC_BAD_REQUEST -> "This address cannot be right";
-      default -> expired() ? "This page had grown too old" : "That went wrong";
+      case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> AWAY;
+      default -> unforeseenTitle();
     };
+  }
+
+  private String unforeseenTitle() {
+    if (ofTrouble().isPresent()) {
+      return AWAY;
+    }
+    return expired() ? "This page had grown too old" : "That went wrong";
   }
 
   /** What it means and what to do next. */
   public String advice() {
     Object sentence = request.getAttribute(SENTENCE);
-    return sentence == null ? general() : sentence.toString();
+    return sentence == null ? ofTrouble().orElseGet(this::general) : sentence.toString();
+  }
+
+  /** Whoever is stopped before the pages, where we ask who it is, passes no guard. */
+  private Optional<String> ofTrouble() {
+    return Optional.ofNullable(thrown()).flatMap(Diagnosis::of).map(Failure::sentence);
   }
 
   private String general() {

@@ -8,6 +8,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import org.muniment.fault.Diagnosis;
 import org.muniment.fault.Failure;
 
 /**
@@ -76,7 +77,7 @@ public class Notices {
 
   /** A failure in one sentence that a person may see. */
   public static String sentence(Throwable failure) {
-    Optional<Failure> known = failure(failure);
+    Optional<Failure> known = Diagnosis.of(failure);
     if (known.isPresent()) {
       return known.get().sentence() + " (Fault " + known.get().fault().number() + ")";
     }
@@ -85,16 +86,6 @@ public class Notices {
     }
     LOG.log(System.Logger.Level.ERROR, "A failure outside the catalogue", failure);
     return "Something went wrong that we did not foresee. The log of the server has the details.";
-  }
-
-  /** The failure of the catalogue within, if there is one. */
-  public static Optional<Failure> failure(Throwable thrown) {
-    for (Throwable at = thrown; at != null; at = at.getCause()) {
-      if (at instanceof Failure failure) {
-        return Optional.of(failure);
-      }
-    }
-    return Optional.empty();
   }
 
   private static Throwable cause(Throwable thrown) {

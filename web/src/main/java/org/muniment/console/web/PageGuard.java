@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Optional;
+import org.muniment.fault.Diagnosis;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 
@@ -27,44 +28,59 @@ public class PageGuard extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String path = request.getServletPath();
-    if (signedIn.known() && (path.isEmpty() || path.equals("/"))) {
-      response.sendRedirect(Page.landing(signedIn.roles()).path());
-      return;
-    }
-    Optional<Page> page = Page.at(path);
-    if (page.isPresent() && !page.get().opensTo(signedIn.roles())) {
-      if (signedIn.mustChangePassword()) {
-        response.sendRedirect(Page.ACCOUNT.path());
-        return;
-      }
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
-      return;
-    }
     try {
-      chain.doFilter(request, response);
-    } catch (ServletException thrown) {
-      tell(thrown, request, response);
+      if (opens(request, response)) {
+        chain.doFilter(request, response);
+      }
+    } catch (ServletException | RuntimeException thrown) {
+      if (!isTold(thrown, request, response)) {
+        throw thrown;
+      }
     }
   }
 
-  /** What the caller got wrong is a page that says so, and no matter for the server's log. */
-  private static void tell(
-      ServletException thrown, HttpServletRequest request, HttpServletResponse response)
-      throws IOException, ServletException {
-    Failure failure =
-        Notices.failure(thrown)
-            .filter(each -> each.fault().category() == Fault.Category.CALLER)
-            .orElseThrow(() -> thrown);
-    if (response.isCommitted()) {
-      throw thrown;
+  /** Asks who it is for pages only: probes are answered while the database is away. */
+  private boolean opens(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String path = request.getServletPath();
+    if ((path.isEmpty() || path.equals("/")) && signedIn.known()) {
+      response.sendRedirect(Page.landing(signedIn.roles()).path());
+      return false;
     }
-    request.setAttribute(ErrorPage.SENTENCE, failure.sentence());
+    Optional<Page> page = Page.at(path);
+    if (page.isEmpty() || page.get().opensTo(signedIn.roles())) {
+      return true;
+    }
+    if (signedIn.mustChangePassword()) {
+      response.sendRedirect(Page.ACCOUNT.path());
+    } else {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+    return false;
+  }
+
+  /** A database that is away fills no log with traces: probes and metrics say so already. */
+  private static boolean isForThePage(Failure failure) {
+    return failure.fault().category() == Fault.Category.CALLER
+        || failure.fault() == Fault.DATABASE_UNAVAILABLE;
+  }
+
+  /** What the caller got wrong is a page that says so, and no matter for the server's log. */
+  private static boolean isTold(
+      Exception thrown, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<Failure> failure = Diagnosis.of(thrown).filter(PageGuard::isForThePage);
+    if (failure.isEmpty() || response.isCommitted()) {
+      return false;
+    }
+    request.setAttribute(ErrorPage.SENTENCE, failure.get().sentence());
     response.sendError(
-        switch (failure.fault()) {
+        switch (failure.get().fault()) {
           case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
           case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
+          case DATABASE_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
           default -> HttpServletResponse.SC_BAD_REQUEST;
         });
+    return true;
   }
 }

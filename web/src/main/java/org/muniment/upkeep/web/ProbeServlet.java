@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.muniment.fault.Fault;
 import org.muniment.ledger.app.FollowLedger;
 import org.muniment.upkeep.app.CheckHealth;
 import org.muniment.upkeep.app.Health;
@@ -18,12 +21,17 @@ import org.muniment.upkeep.app.Health;
 /**
  * Answers probes, who do not sign in: {@code /live} says whether a restart would help, {@code
  * /ready} whether requests may be sent here (200 or 503), both in the wire format of MicroProfile
- * Health 4.0 section 4. They learn which part is ill and no more: sentences are for those who sign
- * in. Not health beans, because WildFly does not ask those of an EAR (WFLY-12835).
+ * Health 4.0 section 4. They learn which part is ill, and what to do about one without which
+ * nothing goes on; reasons are for those who sign in. Not health beans, because WildFly does not
+ * ask those of an EAR (WFLY-12835).
  */
 @WebServlet({"/live", "/ready"})
 public class ProbeServlet extends HttpServlet {
   @Serial private static final long serialVersionUID = 1;
+
+  private static final String VAULT =
+      "The volume of the vault is full or cannot be written. Add room; nothing was lost, and"
+          + " Muniment goes on by itself.";
 
   @Inject private transient CheckHealth health;
   @Inject private transient FollowLedger followers;
@@ -59,7 +67,21 @@ public class ProbeServlet extends HttpServlet {
   }
 
   private static JsonObject check(String name, boolean isUp) {
-    return Json.createObjectBuilder().add("name", name).add("status", word(isUp)).build();
+    JsonObjectBuilder check =
+        Json.createObjectBuilder().add("name", name).add("status", word(isUp));
+    advice(name)
+        .filter(advice -> !isUp)
+        .ifPresent(advice -> check.add("data", Json.createObjectBuilder().add("advice", advice)));
+    return check.build();
+  }
+
+  /** What to do, the same for everybody: figures, paths and reasons stay inside. */
+  private static Optional<String> advice(String ill) {
+    return switch (ill) {
+      case "vault" -> Optional.of(VAULT);
+      case "catalogue" -> Optional.of(Fault.DATABASE_UNAVAILABLE.sentence());
+      default -> Optional.empty();
+    };
   }
 
   private static String word(boolean isUp) {

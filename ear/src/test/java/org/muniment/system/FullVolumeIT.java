@@ -1,0 +1,141 @@
+package org.muniment.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.muniment.demo.imap.Behaviour;
+import org.muniment.demo.imap.Content;
+import org.muniment.demo.imap.HeldFolder;
+import org.muniment.demo.imap.HeldMail;
+import org.muniment.demo.imap.ImapServer;
+import org.muniment.harvest.ConnectionSecurity;
+import org.muniment.harvest.MailServer;
+import org.muniment.verify.Verify;
+
+/**
+ * The volume with vault, database and index, which somebody else fills to the last octet in the
+ * middle of a harvest. The recovery expected: everybody is told that it is full, nothing that was
+ * acknowledged is lost, and when there is room again the archive goes on without a restart. Needs
+ * the right to mount a volume; the same below the level of the server, without that right, is
+ * {@code FullVolumeHarvestTest}.
+ */
+class FullVolumeIT {
+  private static final int MESSAGES = 240;
+  private static final int STRUCK = 120;
+  private static final int OCTETS = 48 << 10;
+  private static final String FULL = "is full. Add room; nothing was lost.";
+
+  @TempDir Path folder;
+
+  private final Random random = new Random(11);
+  private Path volume;
+
+  @BeforeEach
+  void mount() throws Exception {
+    volume = Files.createDirectory(folder.resolve("volume"));
+    assumeThat(ran("mount", "-t", "tmpfs", "-o", "size=384m", "muniment", volume.toString()))
+        .as("we may mount a volume here")
+        .isTrue();
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    ran("umount", "-l", volume.toString());
+  }
+
+  @Test
+  void aFullVolumeStopsTheArchiveUntilThereIsRoomAgain() throws Exception {
+    HeldMail mail = new HeldMail();
+    fill(mail.mailbox("anna", "secret").folder("Archive"));
+    try (ImapServer imap = new ImapServer(mail, new Behaviour() {}, 0, null, false);
+        MunimentServer server =
+            MunimentServer.in(folder.resolve("server"))
+                .with("muniment.home", volume.resolve("home").toString())
+                .start()) {
+      survive(server, imap.port());
+      server.stop();
+      String vault = server.home().resolve("vault").toString();
+      assertThat(Verify.run(System.out, vault, "--keys", server.keys().toString())).isZero();
+    }
+  }
+
+  private void survive(MunimentServer server, int port) throws IOException {
+    try (Desk desk = Desk.first(server)) {
+      MailServer source = new MailServer("localhost", port, ConnectionSecurity.PLAIN, null);
+      long mailbox = desk.addMailbox(desk.addServer(source), "anna", "secret");
+      long run = desk.harvest(mailbox);
+      assertThatAllAreTold(desk);
+
+      Files.delete(ballast());
+
+      assertThat(desk.end(run)).contains("\"state\":\"failed\"", FULL);
+      int kept = desk.present(mailbox).size();
+      String next = desk.harvestToEnd(mailbox);
+      assertThat(next).contains("\"state\":\"done\"", "\"onServer\":" + MESSAGES);
+      assertThat(Desk.number(next, "archived")).isEqualTo(MESSAGES - kept);
+      assertHoldsAll(desk, mailbox);
+      desk.awaitReady();
+    }
+  }
+
+  private static void assertThatAllAreTold(Desk desk) throws IOException {
+    assertThat(desk.awaitNotReady())
+        .contains("{\"name\":\"vault\",\"status\":\"DOWN\"", "The volume of the vault is full");
+    HttpResponse<String> problem = desk.answer("/api/v1/search?q=poppy");
+    assertThat(problem.statusCode()).isEqualTo(507);
+    assertThat(problem.body()).contains("\"fault\":3001", FULL, "\"nextStep\":");
+  }
+
+  private static void assertHoldsAll(Desk desk, long mailbox) throws IOException {
+    List<Desk.Placed> present = desk.present(mailbox);
+    assertThat(present).extracting(Desk.Placed::uid).doesNotHaveDuplicates();
+    assertThat(present).extracting(Desk.Placed::message).doesNotHaveDuplicates().hasSize(MESSAGES);
+    desk.awaitFound("poppy", MESSAGES);
+    desk.awaitSealed();
+  }
+
+  private void fill(HeldFolder archive) {
+    for (int number = 0; number < MESSAGES; number++) {
+      Content poppy = Content.of("Subject: Poppy " + number + "\r\n\r\n" + noise());
+      archive.add(number == STRUCK ? Trap.with(poppy, this::fillVolume) : poppy);
+    }
+  }
+
+  /** What no codec makes smaller. */
+  private String noise() {
+    byte[] octets = new byte[OCTETS];
+    random.nextBytes(octets);
+    return Base64.getMimeEncoder().encodeToString(octets) + "\r\n";
+  }
+
+  private Path ballast() {
+    return volume.resolve("ballast");
+  }
+
+  private void fillVolume() throws IOException {
+    byte[] block = new byte[4096];
+    try (OutputStream ballast = Files.newOutputStream(ballast())) {
+      while (Files.getFileStore(volume).getUsableSpace() > 0) {
+        ballast.write(block);
+      }
+    } catch (IOException full) {
+      assertThat(full).hasMessageContaining("No space left");
+    }
+  }
+
+  private static boolean ran(String... command) throws Exception {
+    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+  }
+}
