@@ -179,6 +179,14 @@ final class Desk implements AutoCloseable {
     assertThat(last).startsWith("{\"status\":\"UP\"");
   }
 
+  /** Waits for an answer of that status, and returns the last. */
+  String awaitAnswer(String path, int status) throws IOException {
+    awaited(
+        () -> Integer.toString(answer(path).statusCode()),
+        last -> last.equals(Integer.toString(status)));
+    return answer(path).body();
+  }
+
   /** Whatever the server answers to the officer. */
   HttpResponse<String> answer(String path) throws IOException {
     HttpRequest request =

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -456,6 +459,55 @@ class HarvestFaultsTest {
     isFull[0] = false;
     assertThat(it.harvest().state()).isEqualTo(RunState.DONE);
     it.archiveEqualsServer();
+  }
+
+  /** The first connection has nothing left to do by then, and waits for the other. */
+  @Test
+  void aRunIsNotDoneWhenAFurtherConnectionFailedLast() {
+    it.server.create("Second");
+    it.deliver("Second", "two");
+    it.withTerms(it.terms().withConnections(2));
+    Thread first = Thread.currentThread();
+    CountDownLatch bothAreAtWork = new CountDownLatch(2);
+    it.server.failingAt(
+        new MailFaults() {
+          @Override
+          public void command(String command, String folder) {
+            if (command.equals("examine")) {
+              bothAreAtWork.countDown();
+              await(bothAreAtWork);
+              if (Thread.currentThread() != first) {
+                awaitThatWaits(first);
+                throw new IllegalStateException("our own trouble");
+              }
+            }
+          }
+        });
+
+    RunClosing closing = it.harvest();
+
+    assertThat(closing.state()).isEqualTo(RunState.FAILED);
+    assertThat(closing.error()).contains("our own trouble");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Until it has nothing left to do but to wait for the others. */
+  private static void awaitThatWaits(Thread thread) {
+    while (Stream.of(thread.getStackTrace()).noneMatch(HarvestFaultsTest::isJoin)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isJoin(StackTraceElement call) {
+    return call.getClassName().equals(MailboxPass.class.getName())
+        && call.getMethodName().equals("join");
   }
 
   @Test

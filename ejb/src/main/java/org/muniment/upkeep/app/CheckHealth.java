@@ -77,7 +77,7 @@ public class CheckHealth {
       long size = ledger.size();
       findings.add(new Health.Finding("catalogue", true, "The ledger has " + size + " entries."));
       followers.get().stream().map(CheckHealth::finding).forEach(findings::add);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // checked ones too, of a transaction that cannot be committed
       LOG.warnf("The catalogue does not answer: %s", root(e));
       findings.add(new Health.Finding("catalogue", false, "The database does not answer."));
     }

@@ -21,6 +21,7 @@ import org.muniment.access.app.SignIn;
 import org.muniment.console.rest.Api;
 import org.muniment.console.rest.Problem;
 import org.muniment.fault.Diagnosis;
+import org.muniment.fault.Failure;
 
 /**
  * Tells the container who sends a request: to the API by bearer token (RFC 6750) and never by
@@ -62,8 +63,12 @@ public class Authentication implements HttpAuthenticationMechanism {
         return refuse(context, "Bearer error=\"invalid_token\"", "This token is not valid.");
       }
       return known(actor.get(), context);
-    } catch (RuntimeException unanswered) {
-      return answer(context, Problem.of(Diagnosis.of(unanswered).orElseThrow(() -> unanswered)));
+    } catch (Exception unanswered) { // checked ones too, of a transaction that cannot be committed
+      Optional<Failure> known = Diagnosis.of(unanswered);
+      if (known.isEmpty()) {
+        throw unanswered;
+      }
+      return answer(context, Problem.of(known.get()));
     }
   }
 

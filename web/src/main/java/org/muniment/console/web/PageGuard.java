@@ -32,7 +32,7 @@ public class PageGuard extends HttpFilter {
       if (opens(request, response)) {
         chain.doFilter(request, response);
       }
-    } catch (ServletException | RuntimeException thrown) {
+    } catch (Exception thrown) { // also the checked ones of a transaction that cannot be committed
       if (!isTold(thrown, request, response)) {
         throw thrown;
       }
