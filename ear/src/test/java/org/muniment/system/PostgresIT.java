@@ -84,7 +84,7 @@ class PostgresIT {
       MailServer source = new MailServer("localhost", port, ConnectionSecurity.PLAIN, null);
       long mailbox = desk.addMailbox(desk.addServer(source), "anna", "secret");
       long run = desk.harvest(mailbox);
-      assertThatAllAreTold(server, desk);
+      assertThatAllAreTold(desk);
 
       postgres.up();
 
@@ -99,7 +99,7 @@ class PostgresIT {
   }
 
   /** Probes, programs and people. */
-  private static void assertThatAllAreTold(MunimentServer server, Desk desk) throws IOException {
+  private static void assertThatAllAreTold(Desk desk) throws IOException {
     assertThat(desk.awaitNotReady())
         .contains("\"status\":\"DOWN\"", "{\"name\":\"catalogue\"", SENTENCE)
         .contains("{\"name\":\"vault\",\"status\":\"UP\"}");

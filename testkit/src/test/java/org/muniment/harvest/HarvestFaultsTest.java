@@ -476,7 +476,7 @@ class HarvestFaultsTest {
             if (command.equals("examine")) {
               bothAreAtWork.countDown();
               await(bothAreAtWork);
-              if (Thread.currentThread() != first) {
+              if (!Thread.currentThread().equals(first)) {
                 awaitThatWaits(first);
                 throw new IllegalStateException("our own trouble");
               }
