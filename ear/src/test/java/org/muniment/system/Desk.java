@@ -179,12 +179,14 @@ final class Desk implements AutoCloseable {
     assertThat(last).startsWith("{\"status\":\"UP\"");
   }
 
-  /** Waits for an answer of that status, and returns the last. */
+  /** Waits for an answer of that status, and returns the last: its status and its body. */
   String awaitAnswer(String path, int status) throws IOException {
-    awaited(
-        () -> Integer.toString(answer(path).statusCode()),
-        last -> last.equals(Integer.toString(status)));
-    return answer(path).body();
+    return awaited(
+        () -> {
+          HttpResponse<String> last = answer(path);
+          return last.statusCode() + " " + last.body();
+        },
+        last -> last.startsWith(status + " "));
   }
 
   /** Whatever the server answers to the officer. */
