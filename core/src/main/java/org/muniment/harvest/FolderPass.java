@@ -23,6 +23,7 @@ final class FolderPass {
   private boolean wasDoubted;
   private boolean isSettled;
   private long taken;
+  private long listed = -1;
 
   /**
    * @param taken how many messages were taken by earlier attempts of this run
@@ -75,8 +76,11 @@ final class FolderPass {
   private boolean take(MailSource.Session session) {
     try (Gathering gathering = new Gathering(scope, commits, epoch())) {
       try {
-        return new FolderReading(scope, folder, session, gathering, strikes, status)
-            .read(isSweeping);
+        FolderReading reading =
+            new FolderReading(scope, folder, session, gathering, strikes, status);
+        boolean isAsKnown = reading.read(isSweeping);
+        listed = reading.listed();
+        return isAsKnown;
       } finally {
         handOver(gathering);
       }
@@ -127,13 +131,24 @@ final class FolderPass {
       scope.control().count(RunControl.Count.KNOWN, Math.max(0, tally.onServer() - taken));
     }
     Epoch passed = epoch().flagsKnownTo(status.highestModSeq());
-    epoch =
-        isSettled
-            ? passed.completed(
-                tally.onServer(), status.highestModSeq(), scope.control().now(), isSweeping)
-            : passed;
-    scope.journal().keep(scope.control().run(), epoch());
+    if (isSettled) {
+      epoch =
+          passed.completed(
+              tally.onServer(), status.highestModSeq(), scope.control().now(), isSweeping);
+      scope.reconcile(epoch(), check());
+    } else {
+      epoch = passed;
+      scope.journal().keep(scope.control().run(), epoch());
+    }
     return true;
+  }
+
+  private FolderCheck check() {
+    long uidNext = epoch().uidNextDone();
+    long messages = status.messages();
+    return listed == messages
+        ? FolderCheck.listed(uidNext, messages, listed)
+        : FolderCheck.counted(uidNext, messages);
   }
 
   // --- the epoch

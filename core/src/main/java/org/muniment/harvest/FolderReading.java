@@ -22,6 +22,7 @@ final class FolderReading {
   private final Gathering gathering;
   private final FolderStatus status;
   private final Accounting accounting;
+  private long listed;
 
   FolderReading(
       RunScope scope,
@@ -47,6 +48,7 @@ final class FolderReading {
   boolean read(boolean everything) {
     long cursor = gathering.epoch().uidNextDone();
     long last = lastUid(cursor, everything);
+    listed = everything || cursor == 1 ? 0 : -1;
     if (everything && !sweep(last)) {
       return false;
     }
@@ -58,13 +60,25 @@ final class FolderReading {
     return true;
   }
 
+  /** How many UIDs of the whole folder were listed one by one, or -1 when only some were. */
+  long listed() {
+    return listed;
+  }
+
   private void takeNew(long cursor, long last) {
     InventoryWindows windows = windows();
     for (long next = cursor; next <= last; ) {
       InventoryWindows.Window window = windows.read(next, last);
       accounting.window(window);
+      count(window);
       next = window.end();
       scope.control().beatNowAndThen();
+    }
+  }
+
+  private void count(InventoryWindows.Window window) {
+    if (listed >= 0) {
+      listed += window.described().size() + window.undescribed().size();
     }
   }
 
@@ -77,6 +91,7 @@ final class FolderReading {
         return false;
       }
       accounting.window(window);
+      count(window);
       window.described().forEach(following::shown);
       next = window.end();
       scope.control().beatNowAndThen();

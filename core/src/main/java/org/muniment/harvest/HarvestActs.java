@@ -101,6 +101,7 @@ public final class HarvestActs {
     body.put("quarantined", tally.quarantined());
     body.put("excluded", tally.excluded());
     body.put("bytes", tally.bytes());
+    body.put("incomplete", tally.incomplete());
     EntryKind kind = run.kind() == RunKind.IMPORT ? EntryKind.IMPORT_CLOSED : EntryKind.RUN_CLOSED;
     return new Act(kind, run.actor(), "mailbox/" + run.mailbox(), body);
   }

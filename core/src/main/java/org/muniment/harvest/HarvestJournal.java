@@ -94,6 +94,13 @@ public interface HarvestJournal {
   void keep(RunId run, Epoch epoch);
 
   /**
+   * Keeps the epoch as {@link #keep} does, and holds what the server showed of its folder against
+   * what is accounted for. Ledger: {@link Reconciliation#toAct}, the outcome whatever it is; the
+   * journal keeps the latest of each epoch.
+   */
+  Reconciliation reconcile(RunId run, Epoch epoch, FolderCheck check);
+
+  /**
    * Which of the asked UIDs are accounted for: placed, gone or not; quarantined or excluded, not
    * gone. (One that was never archived and is seen again after it left is new.)
    */

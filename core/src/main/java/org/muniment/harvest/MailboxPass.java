@@ -133,6 +133,7 @@ final class MailboxPass {
           throw failure;
         }
         control().trouble(left.folder().name().display() + ": " + failure.sentence());
+        left.prevented(failure.sentence());
       }
     }
   }
@@ -141,8 +142,11 @@ final class MailboxPass {
   private void degrade(KnownFolder folder, SourceFailure failure) {
     control().trouble(folder.name().display() + ": " + failure.sentence());
     Epoch epoch = folder.epoch();
-    if (epoch != null) {
-      scope.journal().keep(control().run(), epoch.degraded(null));
+    if (epoch == null) {
+      control().count(Count.INCOMPLETE, 1);
+    } else {
+      scope.reconcile(
+          epoch.degraded(null), FolderCheck.prevented(epoch.uidNextDone(), failure.sentence()));
     }
   }
 

@@ -13,13 +13,17 @@ final class Reckoning {
   /** The server's mail may change while it is counted. */
   private static final int ATTEMPTS = 3;
 
+  private static final String RENUMBERED =
+      "The server numbered the folder anew while it was read; the next run reads it again.";
+
   private final RunScope scope;
   private final KnownFolder folder;
   private final Epoch epoch;
   private final List<Epoch> superseded;
   private final boolean wasSwept;
   private final long taken;
-  private long unaccounted;
+  private UidSet unaccounted = UidSet.EMPTY;
+  private long listed;
 
   /**
    * @param wasSwept whether the pass compared every message
@@ -57,6 +61,11 @@ final class Reckoning {
     scope.control().count(RunControl.Count.KNOWN, Math.max(0, accounted - taken));
   }
 
+  /** The server does not let the folder be looked at: it stays as it is known. */
+  void prevented(String trouble) {
+    scope.reconcile(epoch, FolderCheck.prevented(epoch.uidNextDone(), trouble));
+  }
+
   private void settle(MailSource.Session session, Commits commits) {
     FolderStatus status = session.examine(folder.name());
     for (int attempt = 0; attempt < ATTEMPTS && isSameEpoch(status); attempt++) {
@@ -64,17 +73,25 @@ final class Reckoning {
       status = session.examine(folder.name());
       EpochTally tally = scope.journal().tally(epoch.id());
       if (addsUp(status, tally)) {
-        keep(
-            epoch.completed(tally.onServer(), epoch.modSeqDone(), scope.control().now(), wasSwept));
+        scope.reconcile(
+            epoch.completed(tally.onServer(), epoch.modSeqDone(), scope.control().now(), wasSwept),
+            check(status));
         return;
       }
     }
     degrade(status);
   }
 
+  private FolderCheck check(FolderStatus status) {
+    long counted = hasArrivals(status) ? -1 : status.messages();
+    return new FolderCheck(
+        epoch.uidNextDone(), counted, listed, unaccounted, unaccounted.size(), null);
+  }
+
   /** Which messages below the cursor does the server no longer have? */
   private void compare(MailSource.Session session, Commits commits) {
-    unaccounted = 0;
+    listed = 0;
+    UidSet.Builder unknown = new UidSet.Builder();
     try (Gathering gathering = new Gathering(scope, commits, epoch)) {
       Leaving leaving = new Leaving(scope, gathering, epoch.lastKnown());
       for (long next = 1; next < epoch.uidNextDone(); ) {
@@ -83,11 +100,13 @@ final class Reckoning {
         long end = isLast ? epoch.uidNextDone() - 1 : page.last();
         Set<Uid> there = session.existing(new UidRange(next, end));
         leaving.these(page.minus(UidSet.of(there)));
-        unaccounted += there.stream().filter(uid -> !page.contains(uid.value())).count();
+        listed += there.size();
+        unknown.add(UidSet.of(there).minus(page));
         next = end + 1;
         scope.control().beatNowAndThen();
       }
     }
+    unaccounted = unknown.build();
   }
 
   private boolean isSameEpoch(FolderStatus status) {
@@ -96,14 +115,18 @@ final class Reckoning {
   }
 
   private boolean addsUp(FolderStatus status, EpochTally tally) {
-    boolean hasArrivals = status.uidNext() > epoch.uidNextDone();
     return isSameEpoch(status)
-        && unaccounted == 0
-        && (hasArrivals || status.messages() < 0 || tally.onServer() == status.messages());
+        && unaccounted.isEmpty()
+        && (hasArrivals(status) || status.messages() < 0 || tally.onServer() == status.messages());
+  }
+
+  private boolean hasArrivals(FolderStatus status) {
+    return status.uidNext() > epoch.uidNextDone();
   }
 
   private void degrade(FolderStatus status) {
     if (!isSameEpoch(status)) {
+      prevented(RENUMBERED);
       return;
     }
     long accounted = scope.journal().tally(epoch.id()).onServer();
@@ -112,7 +135,7 @@ final class Reckoning {
         .trouble(
             "%s: the server counts %d messages, %d are accounted for."
                 .formatted(folder.name().display(), status.messages(), accounted));
-    keep(epoch.degraded(wasSwept ? scope.control().now() : null));
+    scope.reconcile(epoch.degraded(wasSwept ? scope.control().now() : null), check(status));
   }
 
   /** What an older epoch held is where the newer one has the same content, or has vanished. */

@@ -30,7 +30,8 @@ final class RunControl {
     FLAGS_CHANGED,
     QUARANTINED,
     EXCLUDED,
-    BYTES
+    BYTES,
+    INCOMPLETE
   }
 
   /** A pause is taken in slices of this, so that the lease is kept and a stop is heard. */
@@ -117,7 +118,8 @@ final class RunControl {
         sum(Count.FLAGS_CHANGED),
         sum(Count.QUARANTINED),
         sum(Count.EXCLUDED),
-        sum(Count.BYTES));
+        sum(Count.BYTES),
+        sum(Count.INCOMPLETE));
   }
 
   /** Shows the counts, keeps the lease, and hears whether the run has to stop. */

@@ -21,6 +21,13 @@ record RunScope(
     HarvestJournal journal,
     ThreadFactory threads) {
 
+  /** Keeps the epoch with what its folder came to. */
+  void reconcile(Epoch epoch, FolderCheck check) {
+    if (!journal.reconcile(control.run(), epoch, check).isComplete()) {
+      control.count(RunControl.Count.INCOMPLETE, 1);
+    }
+  }
+
   BatchFacts.Draft draft(Epoch epoch) {
     return BatchFacts.draft(control.run(), terms.order().actor(), terms.mailbox(), epoch);
   }

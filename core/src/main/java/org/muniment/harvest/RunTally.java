@@ -1,7 +1,7 @@
 package org.muniment.harvest;
 
 /**
- * What a run has done so far. Counts of messages, but {@code folders} and {@code bytes}.
+ * What a run has done so far. Counts of messages, but of folders and octets where it says so.
  *
  * @param folders folders that the server has and that may be read, skipped ones included
  * @param foldersLeft those of them that are not looked at to the end yet
@@ -14,6 +14,7 @@ package org.muniment.harvest;
  * @param quarantined could not be fetched, in this run
  * @param excluded left out by a named rule, in this run
  * @param bytes octets fetched from the server
+ * @param incomplete folders that were looked at and do not add up
  */
 public record RunTally(
     long folders,
@@ -26,7 +27,8 @@ public record RunTally(
     long flagsChanged,
     long quarantined,
     long excluded,
-    long bytes) {
+    long bytes,
+    long incomplete) {
   /** Nothing done yet. */
-  public static final RunTally NOTHING = new RunTally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final RunTally NOTHING = new RunTally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

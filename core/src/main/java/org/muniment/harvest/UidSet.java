@@ -45,6 +45,22 @@ public final class UidSet {
     return builder.build();
   }
 
+  /**
+   * The set of that text form.
+   *
+   * @throws IllegalArgumentException when it is none, or names a UID out of range
+   */
+  public static UidSet parse(String text) {
+    Builder builder = new Builder();
+    for (String range : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+      int colon = range.indexOf(':');
+      long first = Long.parseLong(colon < 0 ? range : range.substring(0, colon));
+      builder.add(
+          new UidRange(first, colon < 0 ? first : Long.parseLong(range.substring(colon + 1))));
+    }
+    return builder.build();
+  }
+
   /** Whether there is none. */
   public boolean isEmpty() {
     return bounds.length == 0;
@@ -104,9 +120,7 @@ public final class UidSet {
   /** The UIDs that are in either. */
   public UidSet plus(UidSet other) {
     Builder builder = new Builder();
-    ranges().forEach(builder::add);
-    other.ranges().forEach(builder::add);
-    return builder.build();
+    return builder.add(this).add(other).build();
   }
 
   /** The UIDs that are in this set and not in the other. */
@@ -172,6 +186,12 @@ public final class UidSet {
       } else {
         append(uid, uid);
       }
+      return this;
+    }
+
+    /** Adds all UIDs of a set. */
+    public Builder add(UidSet set) {
+      set.ranges().forEach(this::add);
       return this;
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,20 @@ public record EntryBody(Map<String, Object> fields) {
   public @Nullable Instant time(String name) {
     String text = text(name);
     return text == null ? null : Instant.parse(text);
+  }
+
+  /** The numbers of an object, by their names; empty when it is missing. */
+  public Map<String, Long> numbers(String name) {
+    Map<String, Long> numbers = new TreeMap<>();
+    if (fields.get(name) instanceof Map<?, ?> object) {
+      object.forEach(
+          (key, value) -> {
+            if (key instanceof String label && value instanceof Long number) {
+              numbers.put(label, number);
+            }
+          });
+    }
+    return numbers;
   }
 
   /** The texts of a list; empty when it is missing. */

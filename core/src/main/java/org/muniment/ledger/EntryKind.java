@@ -21,6 +21,8 @@ public enum EntryKind {
   EXCLUDED,
   /** A message could not be fetched; the reason is in the body. */
   QUARANTINED,
+  /** What the server has of a folder was held against what is accounted for. */
+  RECONCILED,
   /** A harvest run ended; the body holds the reconciliation. */
   RUN_CLOSED,
   /** An import ended; the body holds the account of every item. */

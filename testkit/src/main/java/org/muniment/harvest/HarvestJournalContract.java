@@ -20,6 +20,7 @@ import org.muniment.archive.Uid;
 import org.muniment.archive.UidValidity;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
+import org.muniment.ledger.EntryBody;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.LedgerEntry;
@@ -120,7 +121,7 @@ public interface HarvestJournalContract {
   @Test
   default void aRunIsToldToStopWhenItReports() {
     RunId run = begin(freshMailbox());
-    RunTally tally = new RunTally(3, 2, 10, 4, 5, 0, 0, 0, 1, 0, 4_000_000_000L);
+    RunTally tally = new RunTally(3, 2, 10, 4, 5, 0, 0, 0, 1, 0, 4_000_000_000L, 1);
     assertThat(journal().progress(run, tally)).isFalse();
     assertThat(run(run).tally()).isEqualTo(tally);
 
@@ -134,7 +135,7 @@ public interface HarvestJournalContract {
   default void aRunThatEndsLeavesItsReconciliationInTheLedger() {
     MailboxId mailbox = freshMailbox();
     RunId run = begin(mailbox);
-    RunTally tally = new RunTally(3, 0, 10, 4, 5, 0, 0, 0, 1, 0, 4_000_000_000L);
+    RunTally tally = new RunTally(3, 0, 10, 4, 5, 0, 0, 0, 1, 0, 4_000_000_000L, 1);
 
     journal().close(run, new RunClosing(RunState.FAILED, tally, "No.", List.of("Sent: refused")));
 
@@ -246,6 +247,52 @@ public interface HarvestJournalContract {
     journal().keep(run, complete);
 
     assertThat(only(journal().folders(mailbox)).epoch()).isEqualTo(complete);
+  }
+
+  @Test
+  default void aReconciliationHoldsWhatTheServerShowedAgainstWhatIsAccountedFor() {
+    MailboxId mailbox = freshMailbox();
+    RunId run = begin(mailbox);
+    Epoch epoch = journal().open(run, adopt(run, "INBOX").id(), FIRST);
+    journal()
+        .commit(
+            draft(run, mailbox, epoch)
+                .placed(placement(epoch, 1))
+                .placed(placement(epoch, 2))
+                .placed(placement(epoch, 3))
+                .quarantined(quarantined(4, now()))
+                .excluded(new ExcludedMessage(new Uid(5), "too large", 1L << 40))
+                .build(now(), 6));
+    PlacedMessage gone = journal().placed(epoch.id(), uids(3)).getFirst();
+    Departure left = new Departure(gone.uid(), gone, null);
+    journal().commit(draft(run, mailbox, epoch).departed(left).build(now(), 6));
+
+    Epoch complete = epoch.advancedTo(6).completed(4, -1, now(), true);
+    Reconciliation told = journal().reconcile(run, complete, FolderCheck.listed(6, 4, 4));
+
+    assertThat(told.isComplete()).isTrue();
+    assertThat(told.archived()).isEqualTo(2);
+    assertThat(told.quarantined()).isEqualTo(Map.of(QuarantineReason.REFUSED, 1L));
+    assertThat(told.excluded()).isEqualTo(Map.of("too large", 1L));
+    assertThat(only(journal().folders(mailbox)).epoch()).isEqualTo(complete);
+    assertThat(lastEntry().kind()).isEqualTo(EntryKind.RECONCILED);
+    assertThat(Reconciliation.of(EntryBody.of(lastEntry()).orElseThrow())).isEqualTo(told);
+  }
+
+  @Test
+  default void aReconciliationThatDoesNotAddUpNamesTheDifference() {
+    MailboxId mailbox = freshMailbox();
+    RunId run = begin(mailbox);
+    Epoch epoch = journal().open(run, adopt(run, "INBOX").id(), FIRST);
+    place(run, mailbox, epoch, 1, 2);
+    FolderCheck check = new FolderCheck(3, 3, 3, uids(7), 1, "It broke off.");
+
+    Reconciliation told = journal().reconcile(run, epoch.advancedTo(3).degraded(null), check);
+
+    assertThat(told.isComplete()).isFalse();
+    assertThat(told.check()).isEqualTo(check);
+    assertThat(Reconciliation.of(EntryBody.of(lastEntry()).orElseThrow())).isEqualTo(told);
+    assertThat(lastEntry().body()).contains("\"missing\":\"7\"", "\"complete\":false");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.FolderId;
@@ -37,6 +38,7 @@ public final class InMemoryHarvestJournal implements HarvestJournal {
   private final Map<FolderId, JournalFolder> folders = new LinkedHashMap<>();
   private final Map<EpochId, NavigableMap<Long, JournalItem>> items = new HashMap<>();
   private final Map<EpochId, Epoch> epochs = new LinkedHashMap<>();
+  private final Map<EpochId, Reconciliation> reconciliations = new LinkedHashMap<>();
   private final Map<PlacementId, JournalItem.Placed> placements = new LinkedHashMap<>();
 
   /**
@@ -165,6 +167,49 @@ public final class InMemoryHarvestJournal implements HarvestJournal {
           requireForward(epoch.id(), epoch.uidNextDone());
           return epochs.put(epoch.id(), epoch);
         });
+  }
+
+  @Override
+  public synchronized Reconciliation reconcile(RunId run, Epoch epoch, FolderCheck check) {
+    return transaction(
+        "reconcile",
+        () -> {
+          HarvestRun living = runs.living(run);
+          requireForward(epoch.id(), epoch.uidNextDone());
+          epochs.put(epoch.id(), epoch);
+          Reconciliation done = reconciliation(living, epoch, check);
+          reconciliations.put(epoch.id(), done);
+          ledger.append(done.toAct(living.actor()));
+          return done;
+        });
+  }
+
+  /** The latest reconciliation of each epoch of the mailbox. */
+  public synchronized List<Reconciliation> reconciliations(MailboxId mailbox) {
+    return reconciliations.values().stream().filter(r -> r.mailbox().equals(mailbox)).toList();
+  }
+
+  private Reconciliation reconciliation(HarvestRun run, Epoch epoch, FolderCheck check) {
+    Map<String, Long> excluded =
+        items(epoch.id()).values().stream()
+            .filter(JournalItem.Excluded.class::isInstance)
+            .map(item -> ((JournalItem.Excluded) item).message())
+            .collect(Collectors.groupingBy(ExcludedMessage::rule, Collectors.counting()));
+    Map<QuarantineReason, Long> quarantined =
+        quarantined(epoch.id())
+            .collect(Collectors.groupingBy(QuarantinedMessage::reason, Collectors.counting()));
+    return new Reconciliation(
+        run.mailbox(),
+        epoch.folder(),
+        folder(epoch.folder()).name.display(),
+        epoch.id(),
+        epoch.uidValidity(),
+        run.id(),
+        clock.instant(),
+        check,
+        tally(epoch.id()).placed(),
+        excluded,
+        quarantined);
   }
 
   // --- messages

@@ -165,6 +165,12 @@ final class HarvestFixture {
 
   /** Every message that the server has is archived at its place exactly once, and nothing else. */
   void archiveEqualsServer() {
+    placesEqualServer();
+    foldersAddUp();
+  }
+
+  /** The same, of a server whose counts do not add up. */
+  void placesEqualServer() {
     Map<String, ContentAddress> expected = new HashMap<>();
     for (String name : server.folderNames()) {
       FolderId folder = folder(name).id();
@@ -186,6 +192,26 @@ final class HarvestFixture {
     }
     assertThat(archived).isEqualTo(expected);
     originalsAreWhole();
+  }
+
+  /**
+   * The latest reconciliation of every folder says that it is complete, and counts what is there.
+   */
+  private void foldersAddUp() {
+    for (String name : server.folderNames()) {
+      Reconciliation told = reconciliation(name);
+      assertThat(told.isComplete()).as("%s", told).isTrue();
+      assertThat(told.accounted()).as(name).isEqualTo(server.messages(name).size());
+    }
+  }
+
+  /** The latest reconciliation of the folder's epoch of now. */
+  Reconciliation reconciliation(String folder) {
+    EpochId epoch = epoch(folder).id();
+    return journal.reconciliations(MAILBOX).stream()
+        .filter(told -> told.epoch().equals(epoch))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Law 1: whatever a placement names is durable, and hashes to its address. */

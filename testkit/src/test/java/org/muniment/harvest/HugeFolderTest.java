@@ -282,6 +282,23 @@ class HugeFolderTest {
     }
 
     @Override
+    public Reconciliation reconcile(RunId run, Epoch epoch, FolderCheck check) {
+      keep(run, epoch);
+      return new Reconciliation(
+          new MailboxId(1),
+          epoch.folder(),
+          "INBOX",
+          epoch.id(),
+          epoch.uidValidity(),
+          run,
+          Instant.EPOCH,
+          check,
+          tally(epoch.id()).placed(),
+          Map.of(),
+          Map.of());
+    }
+
+    @Override
     public UidSet accountedFor(EpochId epoch, UidSet asked) {
       return UidSet.EMPTY;
     }

@@ -472,7 +472,7 @@ class MailboxHarvestTest {
     assertThat(closing.state()).isEqualTo(RunState.DONE);
     assertThat(closing.troubles()).singleElement().asString().contains("INBOX", "4", "3");
     assertThat(it.epoch("INBOX").state()).isEqualTo(EpochState.DEGRADED);
-    it.archiveEqualsServer();
+    it.placesEqualServer();
   }
 
   // --- running

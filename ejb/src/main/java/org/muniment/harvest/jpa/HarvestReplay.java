@@ -75,6 +75,10 @@ public class HarvestReplay implements LedgerReplay {
           case FLAGS_CHANGED -> placements.flags(entry.time(), body);
           case QUARANTINED -> placements.quarantined(entry.time(), body);
           case EXCLUDED -> placements.excluded(entry.time(), body);
+          case RECONCILED -> {
+            folders.reach(body, entry.time());
+            runs.reconciled(entry, body);
+          }
           case RUN_CLOSED, IMPORT_CLOSED -> runs.closed(entry, body);
           default -> {
             // of another room

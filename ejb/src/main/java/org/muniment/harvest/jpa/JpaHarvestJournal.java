@@ -21,6 +21,7 @@ import org.muniment.harvest.Epoch;
 import org.muniment.harvest.EpochId;
 import org.muniment.harvest.EpochTally;
 import org.muniment.harvest.FolderChange;
+import org.muniment.harvest.FolderCheck;
 import org.muniment.harvest.FolderName;
 import org.muniment.harvest.HarvestActs;
 import org.muniment.harvest.HarvestJournal;
@@ -29,6 +30,7 @@ import org.muniment.harvest.KnownFolder;
 import org.muniment.harvest.Likeness;
 import org.muniment.harvest.PlacedMessage;
 import org.muniment.harvest.QuarantinedMessage;
+import org.muniment.harvest.Reconciliation;
 import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunOrder;
@@ -157,6 +159,18 @@ public class JpaHarvestJournal implements HarvestJournal {
   @Override
   public void keep(RunId run, Epoch epoch) {
     leases.held(run);
+    keep(epoch);
+  }
+
+  @Override
+  public Reconciliation reconcile(RunId run, Epoch epoch, FolderCheck check) {
+    RunRow row = leases.held(run);
+    keep(epoch);
+    return new Reconciling(catalogue, ledger)
+        .write(row, folders.get(epoch.folder()), epoch, check, leases.now());
+  }
+
+  private void keep(Epoch epoch) {
     EpochRow row = catalogue.find(EpochRow.class, epoch.id().value());
     if (row == null) {
       throw Fault.NOT_FOUND.on("epoch", epoch.id());

@@ -15,11 +15,11 @@ final class RunReplay {
       """
       insert into harvest_run (id, mailbox_id, kind, node, actor, started_at, state,
         stop_requested, folders, folders_left, on_server, archived, known, moved, vanished,
-        flags_changed, quarantined, excluded, bytes, troubles)
+        flags_changed, quarantined, excluded, bytes, incomplete, troubles)
       select cast(? as bigint), cast(? as bigint), cast(? as varchar(16)),
         cast(? as varchar(255)), cast(? as varchar(255)),
         cast(? as timestamp(3) with time zone), 'FAILED', false,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ''
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ''
       where not exists (select 1 from harvest_run where id = ?)\
       """;
 
@@ -27,7 +27,7 @@ final class RunReplay {
       """
       update harvest_run set state = ?, ended_at = ?, folders = ?, folders_left = ?,
         on_server = ?, archived = ?, known = ?, moved = ?, vanished = ?, flags_changed = ?,
-        quarantined = ?, excluded = ?, bytes = ?, error = ?, troubles = ?
+        quarantined = ?, excluded = ?, bytes = ?, incomplete = ?, error = ?, troubles = ?
       where id = ?\
       """;
 
@@ -50,6 +50,26 @@ final class RunReplay {
           entry.time(),
           body.count("mailbox"));
     }
+  }
+
+  /** The latest reconciliation of an epoch: later entries replace it. */
+  void reconciled(LedgerEntry entry, EntryBody body) throws SQLException {
+    long epoch = body.count("epoch");
+    statements.add("delete from reconciliation where epoch_id = ?", epoch);
+    statements.add(
+        """
+        insert into reconciliation
+          (epoch_id, mailbox_id, folder_id, run_id, taken_at, is_complete, sequence, body)
+        values (?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        epoch,
+        body.count("mailbox"),
+        body.count("folder"),
+        body.count("run"),
+        body.time("at"),
+        body.holds("complete"),
+        entry.sequence(),
+        entry.body());
   }
 
   private void begin(long run, LedgerEntry entry, EntryBody body) throws SQLException {
@@ -82,6 +102,7 @@ final class RunReplay {
         body.count("quarantined"),
         body.count("excluded"),
         body.count("bytes"),
+        body.numberOr("incomplete", 0),
         StorableText.cutOrNull(body.text("error"), RunRow.ERROR),
         body.texts("troubles").stream()
             .map(trouble -> StorableText.cut(trouble.replace('\n', ' '), RunRow.TROUBLE))

@@ -79,6 +79,7 @@ class RunRow {
   long quarantined;
   long excluded;
   long bytes;
+  long incomplete;
   @Nullable String error;
 
   @Column(length = 1_000_000)
@@ -109,6 +110,7 @@ class RunRow {
     quarantined = tally.quarantined();
     excluded = tally.excluded();
     bytes = tally.bytes();
+    incomplete = tally.incomplete();
   }
 
   final void end(RunClosing closing, Instant at) {
@@ -134,7 +136,8 @@ class RunRow {
         flagsChanged,
         quarantined,
         excluded,
-        bytes);
+        bytes,
+        incomplete);
   }
 
   HarvestRun toRun() {

@@ -264,7 +264,7 @@ final class MailboxImport implements IntakeSink {
   /** Bad items are counted as quarantined: they are there, and not archived. */
   private RunTally tally() {
     long total = archived + known + bad;
-    return new RunTally(seen.size(), 0, total, archived, known, 0, 0, 0, bad, 0, bytes);
+    return new RunTally(seen.size(), 0, total, archived, known, 0, 0, 0, bad, 0, bytes, 0);
   }
 
   private OriginalStore.Batch batch() {

@@ -93,6 +93,7 @@ final class WholeArchive implements AutoCloseable {
           Map.entry("quarantine", "epoch_id, uid, reason, server_text, tries, next_try, since"),
           Map.entry("exclusion", "epoch_id, uid, rule, claimed_size, since"),
           Map.entry("harvest_run", "*"),
+          Map.entry("reconciliation", "*"),
           Map.entry("account", "id, name, full_name, sees_every_mailbox, disabled_at"),
           Map.entry("account_role", "account_id, role"),
           Map.entry("account_mailbox", "account_id, mailbox_id"),
