@@ -17,4 +17,13 @@ public enum QuarantineReason {
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * The reason of that label.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static QuarantineReason ofLabel(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
+  }
 }

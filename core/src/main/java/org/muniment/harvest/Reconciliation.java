@@ -1,7 +1,6 @@
 package org.muniment.harvest;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -127,9 +126,7 @@ public record Reconciliation(
 
   private static Map<QuarantineReason, Long> byReason(Map<String, Long> labelled) {
     Map<QuarantineReason, Long> reasons = new TreeMap<>();
-    labelled.forEach(
-        (label, count) ->
-            reasons.put(QuarantineReason.valueOf(label.toUpperCase(Locale.ROOT)), count));
+    labelled.forEach((label, count) -> reasons.put(QuarantineReason.ofLabel(label), count));
     return reasons;
   }
 

@@ -77,14 +77,16 @@ final class Verification {
     NoteKey verifier = verifier();
     SecretKey bodyKey = roots == null ? null : LedgerKeys.open(ledgerFolder, roots).bodies();
     SealedLedger sealed = SealedLedger.open(ledgerFolder, verifier);
-    LedgerAudit audit = LedgerAudit.of(sealed, bodyKey, this::remember);
+    Recount recount = new Recount();
+    LedgerAudit audit = audit(sealed, bodyKey, recount);
     for (int again = 0; again < PATIENCE && !audit.findings().isEmpty(); again++) {
       SealedLedger now = SealedLedger.open(ledgerFolder, verifier);
       if (now.checkpoint().size() == sealed.checkpoint().size()) {
         break;
       }
       sealed = now;
-      audit = LedgerAudit.of(sealed, bodyKey, this::remember);
+      recount = new Recount();
+      audit = audit(sealed, bodyKey, recount);
     }
     if (sealed.note() == null) {
       findings.add("There is no checkpoint: nothing vouches for this vault.");
@@ -93,7 +95,20 @@ final class Verification {
     findings.note(
         "Ledger %s: %d entries under a good signature, %d of them without a body"
             .formatted(sealed.checkpoint().origin(), audit.entries(), audit.erased()));
+    if (roots != null && audit.findings().isEmpty()) {
+      recount.sumUp(findings);
+    }
     judgeOlder(verifier, sealed);
+  }
+
+  private LedgerAudit audit(SealedLedger sealed, @Nullable SecretKey bodyKey, Recount recount) {
+    return LedgerAudit.of(
+        sealed,
+        bodyKey,
+        entry -> {
+          remember(entry);
+          recount.take(entry);
+        });
   }
 
   private NoteKey verifier() throws IOException {

@@ -38,6 +38,18 @@ public enum Page {
   HARVESTS("/harvests", "Harvests", "harvest", Group.CAPTURE, ADMINISTRATOR, AUDITOR, RECOVERY),
   /** One harvest run. */
   HARVEST("/harvest", "Harvest", "harvest", Group.NONE, ADMINISTRATOR, AUDITOR, RECOVERY),
+  /** Whether the archive has all that the servers have. */
+  COMPLETENESS(
+      "/completeness", "Completeness", "good", Group.CAPTURE, ADMINISTRATOR, AUDITOR, RECOVERY),
+  /** The reconciliations of one mailbox. */
+  MAILBOX_COMPLETENESS(
+      "/mailbox-completeness",
+      "Completeness",
+      "good",
+      Group.NONE,
+      ADMINISTRATOR,
+      AUDITOR,
+      RECOVERY),
   /** Mail from files. */
   IMPORTS("/imports", "Imports", "import", Group.CAPTURE, ADMINISTRATOR, RECOVERY),
   /** One import. */
