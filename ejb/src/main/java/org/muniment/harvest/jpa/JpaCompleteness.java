@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.FolderId;
+import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.Completeness;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunState;
-import org.muniment.recovery.FolderPath;
 
 /** The reconciliations of the catalogue, page by page. */
 @Dependent

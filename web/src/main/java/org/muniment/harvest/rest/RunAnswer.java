@@ -44,6 +44,8 @@ record RunAnswer(
     @Schema(description = "Messages left out by a named rule, in this run.", required = true)
         long excluded,
     @Schema(description = "Octets fetched from the server.", required = true) long bytes,
+    @Schema(description = "Folders that were looked at and do not add up.", required = true)
+        long incomplete,
     @Schema(description = "What ended it, in a sentence; left out when nothing did.")
         @Nullable String error,
     @Schema(
@@ -73,6 +75,7 @@ record RunAnswer(
         tally.quarantined(),
         tally.excluded(),
         tally.bytes(),
+        tally.incomplete(),
         run.error(),
         run.troubles());
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.muniment.harvest.Completeness;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.QuarantineReason;
 import org.muniment.harvest.RunKind;
@@ -26,17 +27,19 @@ import org.muniment.text.IndexState;
 /** What is said at {@code /openapi} about the records that go over the wire. */
 class DescribedRecordsTest {
   private static final Map<String, Class<? extends Enum<?>>> CHOICES =
-      Map.of(
-          "Server.security", ConnectionSecurity.class,
-          "ServerWish.security", ConnectionSecurity.class,
-          "ConnectionWish.security", ConnectionSecurity.class,
-          "HarvestRun.kind", RunKind.class,
-          "HarvestRun.state", RunState.class,
-          "Import.state", RunState.class,
-          "QuarantinedMessage.reason", QuarantineReason.class,
-          "Restore.state", RestoreState.class,
-          "Hit.indexState", IndexState.class,
-          "Card.indexState", IndexState.class);
+      Map.ofEntries(
+          Map.entry("Server.security", ConnectionSecurity.class),
+          Map.entry("ServerWish.security", ConnectionSecurity.class),
+          Map.entry("ConnectionWish.security", ConnectionSecurity.class),
+          Map.entry("HarvestRun.kind", RunKind.class),
+          Map.entry("HarvestRun.state", RunState.class),
+          Map.entry("Import.state", RunState.class),
+          Map.entry("MailboxCompleteness.standing", Completeness.Standing.class),
+          Map.entry("FolderCompleteness.standing", Completeness.Standing.class),
+          Map.entry("QuarantinedMessage.reason", QuarantineReason.class),
+          Map.entry("Restore.state", RestoreState.class),
+          Map.entry("Hit.indexState", IndexState.class),
+          Map.entry("Card.indexState", IndexState.class));
 
   static List<Class<?>> records() {
     try {
