@@ -90,7 +90,8 @@ public final class RestoreRun {
       putAllBack();
     } catch (Failure failure) {
       error = failure.sentence();
-    } catch (RuntimeException e) {
+    } catch (
+        Exception e) { // checked ones too: containers throw them through methods that name none
       LOG.log(Level.ERROR, "A restore ended unexpectedly", e);
       error = Diagnosis.of(e).map(Failure::sentence).orElseGet(() -> unforeseen(e));
     } finally {
@@ -104,7 +105,7 @@ public final class RestoreRun {
     return state;
   }
 
-  private static String unforeseen(RuntimeException e) {
+  private static String unforeseen(Exception e) {
     return "The restore ended unexpectedly: " + e + ". The server's log has the details.";
   }
 

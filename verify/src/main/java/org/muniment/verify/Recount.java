@@ -33,8 +33,8 @@ final class Recount {
       hasGaps = true;
     } else if (entry.kind() == EntryKind.RECONCILED) {
       compare(entry.sequence(), Reconciliation.of(body));
-    } else if (body.number("epoch") instanceof Long epoch && body.number("uid") instanceof Long) {
-      epochs.computeIfAbsent(epoch, key -> new Account()).take(entry.kind(), body);
+    } else if (body.number("uid") != null) {
+      epochs.computeIfAbsent(body.count("epoch"), key -> new Account()).take(entry.kind(), body);
     }
   }
 

@@ -130,7 +130,7 @@ public class ImportMail {
   private void carryOut(RunId run, RunOrder order, Path file, String name) {
     try {
       journal.close(run, closing(run, order, file, name));
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // checked ones too: a transaction throws them
       LOG.errorf(e, "Import %s could not be closed; its lease ends by itself", run);
     } finally {
       files.discard(file);

@@ -122,7 +122,7 @@ final class MailboxImport implements IntakeSink {
       return closing(RunState.FAILED, "The file cannot be read any further: " + e.getMessage());
     } catch (Failure e) {
       return closing(RunState.FAILED, e.sentence());
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // checked ones too: a transaction throws them
       LOG.errorf(e, "Import %s ended unexpectedly", run);
       String sentence = "The import ended unexpectedly: " + e;
       return closing(RunState.FAILED, Diagnosis.of(e).map(Failure::sentence).orElse(sentence));

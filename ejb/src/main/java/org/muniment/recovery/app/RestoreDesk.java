@@ -103,7 +103,7 @@ final class RestoreDesk {
       carryOut(job, begin(job));
     } catch (Failure e) {
       journal.close(job, RestoreState.FAILED, e.sentence());
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // checked ones too: a transaction throws them
       LOG.errorf(e, "Restore %s could not be written down", job);
       journal.close(job, RestoreState.FAILED, "The messages could not be gathered: " + e);
     }
@@ -124,7 +124,7 @@ final class RestoreDesk {
     workers.put(job, Thread.currentThread());
     try {
       LOG.infof("Restore %s: %s", job, run.carryOut());
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // checked ones too: a transaction throws them
       LOG.errorf(e, "Restore %s could not be closed; it is taken up when the server starts", job);
     } finally {
       underWay.remove(job);
