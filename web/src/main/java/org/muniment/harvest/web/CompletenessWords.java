@@ -59,6 +59,12 @@ public class CompletenessWords {
         : words.count(wrong, "folder does", "folders do") + " not add up.";
   }
 
+  /** Up to when, for a column of moments; else why not. */
+  public String asOf(OfMailbox mailbox) {
+    Instant asOf = mailbox.completeAsOf();
+    return asOf == null ? story(mailbox) : words.moment(asOf);
+  }
+
   /** What happened after the harvest that the standing speaks of; empty when nothing did. */
   public String since(OfMailbox mailbox) {
     HarvestRun run = mailbox.since();
