@@ -42,7 +42,12 @@ run=$(call POST "mailboxes/$box/harvests" '{}' | first id)
 call GET "harvests/$run?wait=60"
 echo
 
-echo '6. A search: exact count, a page, the next page'
+echo '6. Is everything there? A signed report to keep: completeness.json in this folder'
+call GET "completeness/$box"
+echo
+call GET "completeness/$box/report" >completeness.json
+
+echo '7. A search: exact count, a page, the next page'
 token=none
 token=$(call POST entrance/sign-in '{"name":"otto","password":"another walk through"}' | member token)
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
@@ -53,11 +58,11 @@ done
 echo "total $(printf %s "$found" | first total)"
 message=$(printf %s "$found" | first message)
 
-echo '7. The original: its SHA-256 is its name'
+echo '8. The original: its SHA-256 is its name'
 call GET "messages/$message/original" | sha256sum
 echo "$message"
 
-echo '8. Back into a folder of the mailbox'
+echo '9. Back into a folder of the mailbox'
 job=$(call POST restores "{\"q\":\"$word\",\"target\":$box,\"intoFolder\":[\"Restored\"],\"reason\":\"walk-through\"}" | first id)
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
   account=$(call GET "restores/$job")

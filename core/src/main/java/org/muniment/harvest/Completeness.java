@@ -2,6 +2,7 @@ package org.muniment.harvest;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
@@ -41,7 +42,12 @@ public interface Completeness {
     /** The newest run that passed it found every folder complete. */
     COMPLETE,
     /** The newest run that passed it found folders that do not add up, or could not be read. */
-    INCOMPLETE
+    INCOMPLETE;
+
+    /** The name in reports: lower case. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

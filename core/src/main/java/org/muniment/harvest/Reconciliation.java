@@ -66,6 +66,11 @@ public record Reconciliation(
 
   /** How the ledger tells it. */
   public Act toAct(String actor) {
+    return new Act(EntryKind.RECONCILED, actor, "folder/" + folder, details());
+  }
+
+  /** The fields of {@link #toAct}. */
+  Map<String, @Nullable Object> details() {
     Map<String, @Nullable Object> body = new TreeMap<>();
     body.put("mailbox", mailbox.value());
     body.put("folder", folder.value());
@@ -84,7 +89,7 @@ public record Reconciliation(
     body.put("missingCount", check.missingCount());
     body.put("trouble", check.trouble());
     body.put("complete", isComplete());
-    return new Act(EntryKind.RECONCILED, actor, "folder/" + folder, body);
+    return body;
   }
 
   /**

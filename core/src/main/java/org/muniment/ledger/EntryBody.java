@@ -112,6 +112,14 @@ public record EntryBody(Map<String, Object> fields) {
     return list(name).stream().filter(String.class::isInstance).map(String.class::cast).toList();
   }
 
+  /** The object of a field, or null when it is missing. */
+  @SuppressWarnings("unchecked") // the reader makes nothing but Map<String, Object>
+  public @Nullable EntryBody part(String name) {
+    return fields.get(name) instanceof Map<?, ?> part
+        ? new EntryBody((Map<String, Object>) part)
+        : null;
+  }
+
   /** The objects of a list; empty when it is missing. */
   @SuppressWarnings("unchecked") // the reader makes nothing but Map<String, Object>
   public List<EntryBody> parts(String name) {

@@ -35,6 +35,8 @@ public enum EntryKind {
   EXPORTED,
   /** A restore put messages back into a mailbox. */
   RESTORED,
+  /** A signed report was handed out; the body holds what it says in short, and its SHA-256. */
+  REPORTED,
   /** A role or an account was granted, changed or withdrawn. */
   ROLE_GRANTED,
   /** Somebody signed in or out. */

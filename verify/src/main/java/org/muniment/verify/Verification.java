@@ -36,12 +36,14 @@ final class Verification {
   private final Arguments arguments;
   private final Findings findings;
   private final Path ledgerFolder;
+  private final Reports reports;
   private final Set<ContentAddress> placed = new HashSet<>();
   private final Set<ContentAddress> sound = new HashSet<>();
 
   Verification(Arguments arguments, Findings findings) {
     this.arguments = arguments;
     this.findings = findings;
+    this.reports = Reports.read(arguments.reports(), findings);
     this.ledgerFolder = arguments.vault().resolve("ledger");
   }
 
@@ -98,6 +100,7 @@ final class Verification {
     if (roots != null && audit.findings().isEmpty()) {
       recount.sumUp(findings);
     }
+    reports.judge(verifier, roots != null, findings);
     judgeOlder(verifier, sealed);
   }
 
@@ -108,6 +111,7 @@ final class Verification {
         entry -> {
           remember(entry);
           recount.take(entry);
+          reports.take(entry);
         });
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,11 +20,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muniment.archive.FolderId;
+import org.muniment.archive.MailboxId;
+import org.muniment.archive.UidValidity;
+import org.muniment.harvest.Completeness;
+import org.muniment.harvest.CompletenessReport;
+import org.muniment.harvest.EpochId;
+import org.muniment.harvest.FolderCheck;
+import org.muniment.harvest.HarvestRun;
+import org.muniment.harvest.Reconciliation;
+import org.muniment.harvest.RunId;
+import org.muniment.harvest.RunKind;
+import org.muniment.harvest.RunState;
+import org.muniment.harvest.RunTally;
 import org.muniment.ledger.Act;
 import org.muniment.ledger.Checkpoint;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.InMemoryLedger;
 import org.muniment.ledger.SignedNote;
+import org.muniment.ledger.seal.LedgerFiles;
 import org.muniment.ledger.seal.LedgerKeys;
 import org.muniment.ledger.seal.LedgerSeal;
 import org.muniment.original.Cohort;
@@ -109,6 +124,97 @@ class VerifyTest {
 
     assertThat(verify("--keys", keys.toString(), "--checkpoint", kept.toString())).isEqualTo(1);
     assertThat(text()).contains("kept bears no good signature");
+  }
+
+  @Test
+  void aSignedReportIsHeldAgainstTheLedger() throws IOException {
+    CompletenessReport report = reported(2);
+    Path file = home.resolve("report.json");
+    Files.writeString(file, signed(report));
+    assertThat(verify("--keys", keys.toString(), "--report", file.toString())).isZero();
+    assertThat(text())
+        .contains(
+            "report.json: anna complete as of 2026-05-02T08:00:00Z, signed, and the ledger tells"
+                + " the same of 1 folders");
+
+    Files.writeString(file, Files.readString(file).replace("\"archived\":0", "\"archived\":9"));
+    assertThat(verify("--keys", keys.toString(), "--report", file.toString())).isEqualTo(1);
+    assertThat(text()).contains("report.json bears no good signature");
+  }
+
+  @Test
+  void aReportThatIsSignedAndTellsWhatTheLedgerDoesNotIsNamed() throws IOException {
+    reported(2);
+    Path file = home.resolve("report.json");
+    Files.writeString(file, signed(report(2, 3)));
+
+    assertThat(verify("--keys", keys.toString(), "--report", file.toString())).isEqualTo(1);
+    assertThat(text()).contains("tells of folder 31 (INBOX) what entry 3 of the ledger does not");
+  }
+
+  @Test
+  void aReportThatIsNoneIsNamed() throws IOException {
+    Path file = home.resolve("report.json");
+    Files.writeString(file, "{}");
+
+    assertThat(verify("--report", file.toString())).isEqualTo(1);
+    assertThat(text()).contains("report.json cannot be read as a signed report");
+  }
+
+  /** An empty folder, reconciled in the ledger, and the report that tells it. */
+  private CompletenessReport reported(long run) {
+    long entry = ledger.append(reconciliation(run, 0).toAct("system:harvest"));
+    seal();
+    return report(run, entry, 0);
+  }
+
+  private static CompletenessReport report(long run, long entry) {
+    return report(run, entry, 5);
+  }
+
+  private static CompletenessReport report(long run, long entry, long counted) {
+    Instant began = Instant.parse("2026-05-02T08:00:00Z");
+    HarvestRun passed =
+        new HarvestRun(
+            new RunId(run),
+            new MailboxId(4),
+            RunKind.HARVEST,
+            "node",
+            "system:harvest",
+            began,
+            began,
+            RunState.DONE,
+            false,
+            RunTally.NOTHING,
+            null,
+            List.of());
+    return CompletenessReport.of(
+        new Completeness.OfMailbox(new MailboxId(4), "anna", 1, 1, 0, passed, passed),
+        List.of(
+            new Completeness.OfFolder(
+                new FolderId(31), List.of("INBOX"), reconciliation(run, counted), entry)),
+        began);
+  }
+
+  private static Reconciliation reconciliation(long run, long counted) {
+    return new Reconciliation(
+        new MailboxId(4),
+        new FolderId(31),
+        "INBOX",
+        new EpochId(1),
+        new UidValidity(7),
+        new RunId(run),
+        Instant.parse("2026-05-02T08:00:00Z"),
+        FolderCheck.counted(1, counted),
+        0,
+        Map.of(),
+        Map.of());
+  }
+
+  private String signed(CompletenessReport report) throws IOException {
+    LedgerKeys own = LedgerKeys.open(vault.resolve("ledger"), KeystoreRootKeys.open(keys));
+    LedgerFiles notary = new LedgerFiles(vault.resolve("ledger"), own);
+    return new CompletenessReport.Signed(report, notary.sign(report.statement())).encode();
   }
 
   @Test

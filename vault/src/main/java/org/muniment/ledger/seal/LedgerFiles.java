@@ -1,7 +1,10 @@
 package org.muniment.ledger.seal;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.muniment.ledger.Ledger;
+import org.muniment.ledger.Notary;
+import org.muniment.ledger.SignedNote;
 
 /**
  * The sealed files of one ledger and what opens them.
@@ -9,7 +12,9 @@ import org.muniment.ledger.Ledger;
  * @param folder where they are: {@code <vault>/ledger}
  * @param keys of the ledger
  */
-public record LedgerFiles(Path folder, LedgerKeys keys) {
+public record LedgerFiles(Path folder, LedgerKeys keys) implements Notary {
+  /** Two lines or more, all ended, of which the second is no number. */
+  private static final Pattern STATEMENT = Pattern.compile("[^\n]+\n(?!\\d+\n)[^\n]+\n(?s:.*\n)?");
 
   /**
    * To write: see {@link LedgerSeal#open}. At most one is open at a time.
@@ -27,5 +32,13 @@ public record LedgerFiles(Path folder, LedgerKeys keys) {
    */
   public SealedLedger read() {
     return SealedLedger.open(folder, keys.verifier());
+  }
+
+  @Override
+  public SignedNote sign(String text) {
+    if (!STATEMENT.matcher(text).matches()) {
+      throw new IllegalArgumentException("Not a statement to be signed: " + text);
+    }
+    return keys.verifier().sign(text, keys.signer());
   }
 }

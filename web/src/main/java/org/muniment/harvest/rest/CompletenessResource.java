@@ -7,10 +7,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
@@ -20,6 +25,8 @@ import org.muniment.console.rest.Page;
 import org.muniment.console.rest.PageSize;
 import org.muniment.harvest.Completeness.OfFolder;
 import org.muniment.harvest.Completeness.OfMailbox;
+import org.muniment.harvest.CompletenessReport;
+import org.muniment.harvest.app.ReportCompleteness;
 import org.muniment.harvest.app.ReviewCompleteness;
 
 /** Whether the archive has all that the servers have. */
@@ -29,6 +36,7 @@ import org.muniment.harvest.app.ReviewCompleteness;
 public class CompletenessResource {
   @Inject private CurrentActor actor;
   @Inject private ReviewCompleteness completeness;
+  @Inject private ReportCompleteness reports;
 
   /** A page of mailboxes, by name. */
   @GET
@@ -54,6 +62,32 @@ public class CompletenessResource {
   public MailboxCompletenessAnswer mailbox(
       @Parameter(description = "Number of the mailbox.") @PathParam("mailbox") long mailbox) {
     return MailboxCompletenessAnswer.of(completeness.mailbox(actor.get(), new MailboxId(mailbox)));
+  }
+
+  /** The signed report of a mailbox. */
+  @GET
+  @Path("{mailbox}/report")
+  @Operation(
+      summary = "A signed report of a mailbox, to be handed out",
+      description =
+          "Canonical JSON (RFC 8785) of report and note: a C2SP signed note over the SHA-256 of the"
+              + " report, under the verifier key of the ledger. muniment-verify --report checks it"
+              + " offline. The ledger says who took it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The report.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SignedReportAnswer.class)))
+  public Response report(
+      @Parameter(description = "Number of the mailbox.") @PathParam("mailbox") long mailbox) {
+    CompletenessReport.Signed signed = reports.of(actor.get(), new MailboxId(mailbox));
+    return Response.ok(signed.encode())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"completeness-" + mailbox + ".json\"")
+        .build();
   }
 
   /** A page of the folders of a mailbox, by name. */
