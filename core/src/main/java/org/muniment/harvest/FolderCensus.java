@@ -74,7 +74,9 @@ final class FolderCensus {
         .toList();
   }
 
+  /** Nobody knows what such a folder holds: the mailbox is not complete. */
   private void tell(FolderListing listing) {
+    scope.control().count(RunControl.Count.INCOMPLETE, 1);
     scope.control().trouble(listing.name().display() + ": " + listing.trouble());
   }
 

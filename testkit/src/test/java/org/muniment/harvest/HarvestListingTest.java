@@ -168,6 +168,7 @@ class HarvestListingTest {
     assertThat(closing.state()).isEqualTo(RunState.DONE);
     assertThat(closing.troubles())
         .containsExactly("(unreadable): a folder was listed in a way that cannot be read");
+    assertThat(closing.tally().incomplete()).isEqualTo(1);
     assertThat(it.test().good()).isTrue();
     assertThat(it.test().sentence()).contains("1 folder", "listed in a way that cannot be read");
   }
