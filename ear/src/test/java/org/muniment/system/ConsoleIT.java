@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.muniment.demo.office.Office;
+import org.muniment.harvest.CompletenessReport;
 import org.openqa.selenium.Keys;
 
 /** The main job in a real browser, as those do it whose job it is. */
@@ -124,6 +125,26 @@ class ConsoleIT {
   }
 
   @Test
+  void anAuditorSeesThatAMailboxIsCompleteAndTakesTheSignedReport(@TempDir Path downloads)
+      throws IOException {
+    office.as("auditor");
+    browser.open("/completeness");
+    browser.press("anna.berger@nordwind.example");
+    browser.await("main", "Complete as of");
+    assertThat(browser.texts("#folder-rows .badge")).isNotEmpty().containsOnly("complete");
+
+    Path file = browser.download("Signed report (JSON)", downloads);
+
+    CompletenessReport.Signed signed = CompletenessReport.read(Files.readString(file));
+    assertThat(signed.isAbout()).isTrue();
+    assertThat(signed.report().mailboxName()).isEqualTo("anna.berger@nordwind.example");
+    assertThat(signed.report().completeAsOf()).isNotNull();
+    assertThat(signed.report().reconciliations())
+        .isNotEmpty()
+        .allSatisfy((entry, told) -> assertThat(told.isComplete()).isTrue());
+  }
+
+  @Test
   void theConsoleIsWorkedByKeysAlone() {
     office.as("officer");
     browser.open("/search");
@@ -166,7 +187,15 @@ class ConsoleIT {
     office.pages().look(List.of(message + "&view=headers", message + "&view=source", restore));
     office.pages().look(List.of("/mailboxes", "/mailboxes?folder=1", "/restores", "/account"));
     office.as("auditor");
-    office.pages().look(List.of("/ledger", "/quarantine", "/harvests"));
+    office
+        .pages()
+        .look(
+            List.of(
+                "/ledger",
+                "/quarantine",
+                "/harvests",
+                "/completeness",
+                "/mailbox-completeness?mailbox=1"));
     office.as("admin");
     office
         .pages()
@@ -194,6 +223,8 @@ class ConsoleIT {
     office.as("admin");
     browser.open("/harvest?run=1");
     office.pages().keep("harvest");
+    browser.open("/mailbox-completeness?mailbox=1");
+    office.pages().keep("completeness");
   }
 
   private List<String> opened() {
