@@ -46,10 +46,11 @@ public record CompletenessReport(EntryBody fields) {
    */
   public static Signed read(String file) {
     EntryBody body = new EntryBody(CanonicalJsonReader.read(file.strip()));
-    if (body.part("report") instanceof EntryBody report) {
-      return new Signed(new CompletenessReport(report), SignedNote.parse(body.need("note")));
+    EntryBody report = body.part("report");
+    if (report == null) {
+      throw new IllegalArgumentException("Not a completeness report: " + body.fields().keySet());
     }
-    throw new IllegalArgumentException("Not a completeness report: " + body.fields().keySet());
+    return new Signed(new CompletenessReport(report), SignedNote.parse(body.need("note")));
   }
 
   /** What is to be signed. */
@@ -77,7 +78,8 @@ public record CompletenessReport(EntryBody fields) {
   public Map<Long, Reconciliation> reconciliations() {
     Map<Long, Reconciliation> told = new TreeMap<>();
     for (EntryBody folder : fields.parts("folders")) {
-      if (folder.part("reconciliation") instanceof EntryBody body) {
+      EntryBody body = folder.part("reconciliation");
+      if (body != null) {
         told.put(folder.count("entry"), Reconciliation.of(body));
       }
     }

@@ -193,8 +193,9 @@ class RestCallsIT {
   }
 
   private long account(String name, String role) throws Exception {
-    String form = "{\"name\":\"%s\",\"password\":\"%s\",\"roles\":[\"%s\"]}";
-    Said made = api.call(administrator, "POST", "accounts", form.formatted(name, PASSWORD, role));
+    String form =
+        "{\"name\":\"%s\",\"password\":\"%s\",\"roles\":[\"%s\"]}".formatted(name, PASSWORD, role);
+    Said made = api.call(administrator, "POST", "accounts", form);
     assertThat(made.status()).as(made.toString()).isEqualTo(201);
     return made.number("id");
   }
