@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Failure;
@@ -80,7 +81,7 @@ final class Verification {
     SecretKey bodyKey = roots == null ? null : LedgerKeys.open(ledgerFolder, roots).bodies();
     SealedLedger sealed = SealedLedger.open(ledgerFolder, verifier);
     Recount recount = new Recount();
-    LedgerAudit audit = audit(sealed, bodyKey, recount);
+    LedgerAudit audit = LedgerAudit.of(sealed, bodyKey, showing(recount));
     for (int again = 0; again < PATIENCE && !audit.findings().isEmpty(); again++) {
       SealedLedger now = SealedLedger.open(ledgerFolder, verifier);
       if (now.checkpoint().size() == sealed.checkpoint().size()) {
@@ -88,7 +89,7 @@ final class Verification {
       }
       sealed = now;
       recount = new Recount();
-      audit = audit(sealed, bodyKey, recount);
+      audit = LedgerAudit.of(sealed, bodyKey, showing(recount));
     }
     if (sealed.note() == null) {
       findings.add("There is no checkpoint: nothing vouches for this vault.");
@@ -104,15 +105,12 @@ final class Verification {
     judgeOlder(verifier, sealed);
   }
 
-  private LedgerAudit audit(SealedLedger sealed, @Nullable SecretKey bodyKey, Recount recount) {
-    return LedgerAudit.of(
-        sealed,
-        bodyKey,
-        entry -> {
-          remember(entry);
-          recount.take(entry);
-          reports.take(entry);
-        });
+  private Consumer<LedgerEntry> showing(Recount recount) {
+    return entry -> {
+      remember(entry);
+      recount.take(entry);
+      reports.take(entry);
+    };
   }
 
   private NoteKey verifier() throws IOException {
