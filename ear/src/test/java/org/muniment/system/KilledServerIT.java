@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muniment.demo.Api;
+import org.muniment.demo.imap.Answers;
 import org.muniment.demo.imap.Behaviour;
 import org.muniment.demo.imap.Content;
 import org.muniment.demo.imap.HeldFolder;
@@ -19,32 +20,42 @@ import org.muniment.demo.imap.ImapServer;
 import org.muniment.verify.Verify;
 
 /**
- * The server is killed while it harvests, again and again. The recovery expected: every message is
- * there once, the vault is well, and the next run goes on where the last one was.
+ * The server is killed while it harvests, again and again, and new mail arrives before each time.
+ * The recovery expected: every message is there once, the vault is well, and the next run goes on
+ * where the last one was.
  */
 class KilledServerIT {
   private static final int MESSAGES = 2_000;
   private static final int KILLS = Integer.getInteger("muniment.it.kills", 3);
+  private static final int PORTION = MESSAGES / (KILLS + 1);
+  private static final int SLOWNESS = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir Path folder;
 
   private final Random random = new Random(5);
   private long mailbox;
+  private int delivered;
+  private int hits;
 
   @Test
   void aServerKilledWhileItHarvestsLosesNothingAndDoublesNothing() throws Exception {
     HeldMail mail = new HeldMail();
-    fill(mail.mailbox("anna", "secret").folder("Archive"));
-    try (ImapServer imap = new ImapServer(mail, new Behaviour() {}, 0, null, false);
+    HeldFolder archive = mail.mailbox("anna", "secret").folder("Archive");
+    try (ImapServer imap = new ImapServer(mail, new Slow(), 0, null, false);
         MunimentServer server = MunimentServer.in(folder)) {
       setUp(server.start(), imap.port());
       for (int kill = 0; kill < KILLS; kill++) {
-        harvest(server);
-        Thread.sleep(random.nextInt(1_500));
+        deliver(archive, PORTION);
+        String run = harvest(server);
+        Thread.sleep(random.nextInt(2 * SLOWNESS * PORTION + 100));
         server.kill();
         server.start();
+        hits += state(server, run).equals("failed") ? 1 : 0;
       }
+      System.out.println(hits + " of " + KILLS + " kills met a run under way");
+      assertThat(hits).as("kills that met a run under way").isPositive();
+      deliver(archive, MESSAGES - delivered);
       assertThat(archived(server)).isEqualTo(MESSAGES);
       server.stop();
     }
@@ -53,11 +64,31 @@ class KilledServerIT {
     assertThat(Verify.run(System.out, vault, "--keys", keys)).isZero();
   }
 
-  private static void fill(HeldFolder archive) {
-    for (int number = 0; number < MESSAGES; number++) {
+  /** Takes its time over each message, so that a kill meets a run that is under way. */
+  private static final class Slow implements Behaviour {
+    @Override
+    public boolean tells(Told told, Answers answers) {
+      try {
+        Thread.sleep(SLOWNESS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return false;
+    }
+  }
+
+  private void deliver(HeldFolder archive, int messages) {
+    for (int left = messages; left > 0; left--) {
+      int number = delivered++;
       String text =
           "Subject: Message " + number + "\r\n\r\n" + "words ".repeat(number % 700) + "\r\n";
       archive.add(Content.of(text.getBytes(StandardCharsets.US_ASCII)));
+    }
+  }
+
+  private String state(MunimentServer server, String run) throws IOException {
+    try (Api api = signedIn(server)) {
+      return Api.member(api.get("harvests/" + run), "state");
     }
   }
 
