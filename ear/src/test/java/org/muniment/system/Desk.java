@@ -179,16 +179,6 @@ final class Desk implements AutoCloseable {
     assertThat(last).startsWith("{\"status\":\"UP\"");
   }
 
-  /** Waits for an answer of that status, and returns the last: its status and its body. */
-  String awaitAnswer(String path, int status) throws IOException {
-    return awaited(
-        () -> {
-          HttpResponse<String> last = answer(path);
-          return last.statusCode() + " " + last.body();
-        },
-        last -> last.startsWith(status + " "));
-  }
-
   /** Whatever the server answers to the officer. */
   HttpResponse<String> answer(String path) throws IOException {
     HttpRequest request =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -86,8 +87,7 @@ class FullVolumeIT {
       isFull.await();
       assertThat(desk.awaitNotReady())
           .contains("{\"name\":\"vault\",\"status\":\"DOWN\"", "The volume of the vault is full");
-      assertThat(desk.awaitAnswer("/api/v1/mailboxes", 507))
-          .contains("\"fault\":3001", FULL, "\"nextStep\":");
+      assertThatAnAnswerIsGivenOrTheReason(desk.answer("/api/v1/mailboxes"));
 
       Files.delete(ballast());
 
@@ -99,6 +99,16 @@ class FullVolumeIT {
       assertThat(Desk.number(next, "archived")).isEqualTo(MESSAGES - kept);
       assertHoldsAll(desk, mailbox);
       desk.awaitReady();
+    }
+  }
+
+  /** It depends on the room left in the database's own file whether it can answer. */
+  private static void assertThatAnAnswerIsGivenOrTheReason(HttpResponse<String> answer) {
+    if (answer.statusCode() == 200) {
+      assertThat(answer.body()).contains("\"name\":\"anna\"");
+    } else {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(507);
+      assertThat(answer.body()).contains("\"fault\":3001", FULL, "\"nextStep\":");
     }
   }
 
