@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -26,6 +27,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -38,7 +40,9 @@ final class Browser implements AutoCloseable {
   private static final By FIELDS = By.cssSelector("input:not([type=hidden]),select,textarea");
 
   private final ChromeDriver driver = new ChromeDriver(service(), options());
-  private final WebDriverWait wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
+  private final FluentWait<WebDriver> wait =
+      new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+          .ignoring(StaleElementReferenceException.class);
   private final URI console;
 
   /** Opens a browser for the console at that address. */
@@ -103,21 +107,24 @@ final class Browser implements AutoCloseable {
 
   /** Types into the field of that label, in the place of what it holds. */
   void type(String label, String text) {
-    WebElement field = field(label);
-    if (!"file".equals(field.getAttribute("type"))) {
-      field.clear();
-    }
-    field.sendKeys(text);
+    steadily(
+        () -> {
+          WebElement field = field(label);
+          if (!"file".equals(field.getAttribute("type"))) {
+            field.clear();
+          }
+          field.sendKeys(text);
+        });
   }
 
   /** Chooses from the list of that label. */
   void choose(String label, String option) {
-    new Select(field(label)).selectByVisibleText(option);
+    steadily(() -> new Select(field(label)).selectByVisibleText(option));
   }
 
   /** Ticks, or takes the tick away, or chooses one of several. */
   void tick(String label) {
-    field(label).click();
+    steadily(() -> field(label).click());
   }
 
   /** Whether the box of that label is ticked. */
@@ -134,8 +141,12 @@ final class Browser implements AutoCloseable {
             By.xpath("//button[" + said),
             By.xpath("//summary[" + said),
             By.xpath("//a[" + said));
-    wait.until(any -> kinds.stream().flatMap(by -> shown(by).stream()).findFirst().orElse(null))
-        .click();
+    steadily(
+        () ->
+            wait.until(
+                    any ->
+                        kinds.stream().flatMap(by -> shown(by).stream()).findFirst().orElse(null))
+                .click());
   }
 
   /**
@@ -170,7 +181,7 @@ final class Browser implements AutoCloseable {
 
   /** Clicks what the selector finds first. */
   void click(String selector) {
-    one(selector).click();
+    steadily(() -> one(selector).click());
   }
 
   /** The text of what the selector finds first, as it is shown. */
@@ -196,7 +207,7 @@ final class Browser implements AutoCloseable {
   /** Waits until it is so. */
   void await(BooleanSupplier condition, String what) {
     new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
-        .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+        .ignoring(StaleElementReferenceException.class)
         .withMessage(() -> what + ", on " + at() + ":\n" + texts("body"))
         .until(any -> condition.getAsBoolean());
   }
@@ -236,6 +247,15 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() {
     driver.quit();
+  }
+
+  /** A page that follows a run replaces what was just found: then it is found again. */
+  private void steadily(Runnable work) {
+    wait.until(
+        any -> {
+          work.run();
+          return true;
+        });
   }
 
   private WebElement field(String label) {

@@ -33,7 +33,7 @@ class RightsConsoleIT {
       assertThat(browser.texts(".rail nav a")).doesNotContain("Search", "Mailboxes");
       browser.complaints();
     }
-    browser.open("/ledger");
+    browser.open("/ledger?at=40");
     browser.await("#entries", "anna.berger@nordwind.example");
     browser.open("/restores");
     assertThat(browser.texts("h1")).containsExactly("Restores");
