@@ -84,7 +84,7 @@ public record Reconciliation(
     body.put("listed", check.listed() < 0 ? null : check.listed());
     body.put("archived", archived);
     body.put("excluded", new TreeMap<>(excluded));
-    body.put("quarantined", byLabel());
+    body.put("quarantined", quarantinedByLabel());
     body.put("missing", check.missing().isEmpty() ? null : check.missing().toString());
     body.put("missingCount", check.missingCount());
     body.put("trouble", check.trouble());
@@ -123,7 +123,8 @@ public record Reconciliation(
         body.text("trouble"));
   }
 
-  private Map<String, Long> byLabel() {
+  /** How many are quarantined, by the label of the reason. */
+  public Map<String, Long> quarantinedByLabel() {
     Map<String, Long> labelled = new TreeMap<>();
     quarantined.forEach((reason, count) -> labelled.put(reason.label(), count));
     return labelled;

@@ -49,7 +49,7 @@ record ReconciliationAnswer(
         known(check.listed()),
         told.archived(),
         new TreeMap<>(told.excluded()),
-        byLabel(told),
+        told.quarantinedByLabel(),
         check.missing().isEmpty() ? null : check.missing().toString(),
         check.missingCount(),
         check.trouble());
@@ -57,11 +57,5 @@ record ReconciliationAnswer(
 
   private static @Nullable Long known(long count) {
     return count < 0 ? null : Long.valueOf(count);
-  }
-
-  private static Map<String, Long> byLabel(Reconciliation told) {
-    Map<String, Long> labelled = new TreeMap<>();
-    told.quarantined().forEach((reason, count) -> labelled.put(reason.label(), count));
-    return labelled;
   }
 }

@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -135,15 +134,13 @@ public class CompletenessWords {
   }
 
   /** Counts by their names, such as rules or reasons; a dash when there are none. */
-  public String byName(@Nullable Map<?, Long> counts) {
+  public String byName(@Nullable Map<String, Long> counts) {
     if (counts == null || counts.isEmpty()) {
       return "–";
     }
-    Map<String, Long> sorted = new TreeMap<>();
-    counts.forEach(
-        (name, count) -> sorted.put(String.valueOf(name).toLowerCase(Locale.ROOT), count));
-    return sorted.entrySet().stream()
-        .map(each -> words.count(each.getValue()) + " " + each.getKey())
-        .collect(Collectors.joining(", "));
+    return new TreeMap<>(counts)
+        .entrySet().stream()
+            .map(each -> words.count(each.getValue()) + " " + each.getKey())
+            .collect(Collectors.joining(", "));
   }
 }
