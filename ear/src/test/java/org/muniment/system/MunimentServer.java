@@ -2,8 +2,6 @@ package org.muniment.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.muniment.testkit.LoopbackPorts;
 
 /**
  * The provisioned WildFly with the EAR as delivered, in a JVM of its own. Everything it writes
@@ -32,9 +31,9 @@ public final class MunimentServer implements AutoCloseable {
   private final Path installed = Path.of(System.getProperty("muniment.it.server"));
   private final Path ear = Path.of(System.getProperty("muniment.it.ear"));
   private final Path folder;
-  private final int http = freePort();
-  private final int https = freePort();
-  private final int management = freePort();
+  private final int http = LoopbackPorts.free();
+  private final int https = LoopbackPorts.free();
+  private final int management = LoopbackPorts.free();
   private final Map<String, String> properties = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<String> jvmOptions = new ArrayList<>();
@@ -261,13 +260,5 @@ public final class MunimentServer implements AutoCloseable {
   private static String lastLines(String output) {
     List<String> lines = output.lines().toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 120), lines.size()));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException noPort) {
-      throw new UncheckedIOException(noPort);
-    }
   }
 }

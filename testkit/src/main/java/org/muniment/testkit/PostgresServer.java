@@ -2,8 +2,6 @@ package org.muniment.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +47,7 @@ public final class PostgresServer implements AutoCloseable {
   public static PostgresServer start() {
     Path programs =
         programs().orElseThrow(() -> new IllegalStateException("PostgreSQL is not installed"));
-    PostgresServer server = new PostgresServer(programs, newFolder(), freePort());
+    PostgresServer server = new PostgresServer(programs, newFolder(), LoopbackPorts.free());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     server.run("initdb", "-D", server.data(), "-U", OWNER, "-A", "trust", "-E", "UTF8", "-N");
     server.up();
@@ -190,14 +188,6 @@ public final class PostgresServer implements AutoCloseable {
 
   private static boolean isRoot() {
     return "root".equals(System.getProperty("user.name"));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void deleteAll(Path folder) {

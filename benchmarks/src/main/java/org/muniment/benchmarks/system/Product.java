@@ -1,8 +1,6 @@
 package org.muniment.benchmarks.system;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muniment.demo.Api;
 import org.muniment.harvest.MailServer;
+import org.muniment.testkit.LoopbackPorts;
 
 /**
  * Muniment as delivered: the provisioned WildFly with the EAR, in a JVM of its own with the options
@@ -67,8 +66,8 @@ final class Product implements AutoCloseable {
   /** Starts it and waits until it answers; sets it up when it is new. */
   void start() throws IOException, InterruptedException {
     prepare();
-    port = freePort();
-    managementPort = freePort();
+    port = LoopbackPorts.free();
+    managementPort = LoopbackPorts.free();
     ProcessBuilder builder = new ProcessBuilder(command());
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
@@ -220,7 +219,7 @@ final class Product implements AutoCloseable {
     return List.of(
         "-Djboss.server.base.dir=" + folder,
         "-Djboss.http.port=" + port,
-        "-Djboss.https.port=" + freePort(),
+        "-Djboss.https.port=" + LoopbackPorts.free(),
         "-Djboss.management.http.port=" + managementPort,
         "-Dmuniment.home=" + home(),
         "-Dmuniment.keys=" + folder.resolve("keys"));
@@ -248,12 +247,6 @@ final class Product implements AutoCloseable {
         throw new IOException("Waited in vain for " + what + "; see " + log());
       }
       TimeUnit.MILLISECONDS.sleep(20);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

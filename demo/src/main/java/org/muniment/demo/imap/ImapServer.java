@@ -78,7 +78,12 @@ public final class ImapServer implements AutoCloseable {
       while (!listening.isClosed()) {
         Socket socket = listening.accept();
         sockets.add(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
+        if (listening.isClosed()) {
+          // accepted by the system while it was being closed
+          socket.close();
+        } else {
+          Thread.ofVirtual().start(() -> serve(socket));
+        }
       }
     } catch (IOException e) {
       // closed: the server has ended

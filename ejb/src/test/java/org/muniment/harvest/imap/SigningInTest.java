@@ -12,6 +12,7 @@ import org.muniment.harvest.Login;
 import org.muniment.harvest.MailServer;
 import org.muniment.harvest.MailSource.Session;
 import org.muniment.harvest.SourceFailure;
+import org.muniment.testkit.LoopbackPorts;
 import org.muniment.testkit.imap.CommandFault;
 import org.muniment.testkit.imap.Script;
 import org.muniment.testkit.imap.ScriptedImap;
@@ -259,10 +260,10 @@ class SigningInTest {
     MailServer nowhere =
         new MailServer("no-such-host.invalid", 993, ConnectionSecurity.IMPLICIT_TLS, null);
     assertFails(nowhere, login, Fault.SOURCE_UNKNOWN_HOST, "no-such-host.invalid");
-    MailServer closed;
-    try (ScriptedImap imap = ScriptedImap.holding(Script.good())) {
-      closed = imap.server();
+    try (LoopbackPorts.Refusing closed = LoopbackPorts.refusing()) {
+      MailServer silent =
+          new MailServer("localhost", closed.port(), ConnectionSecurity.PLAIN, null);
+      assertFails(silent, login, Fault.SOURCE_UNREACHABLE, "nothing listens there");
     }
-    assertFails(closed, login, Fault.SOURCE_UNREACHABLE, "nothing listens there");
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.stream.Stream;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.Login;
 import org.muniment.harvest.MailServer;
+import org.muniment.testkit.LoopbackPorts;
 
 /**
  * A real Dovecot (Debian's, 2.3) as a private instance: its own folder, two free ports of the
@@ -61,8 +61,8 @@ public final class DovecotServer implements AutoCloseable {
     this.compressing = compressing;
     this.folder = Files.createTempDirectory("muniment-dovecot");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    this.plainPort = freePort();
-    this.tlsPort = freePort();
+    this.plainPort = LoopbackPorts.free();
+    this.tlsPort = LoopbackPorts.free();
     prepare();
     this.process = launch();
     Runtime.getRuntime().addShutdownHook(lastCall);
@@ -325,12 +325,6 @@ public final class DovecotServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 
