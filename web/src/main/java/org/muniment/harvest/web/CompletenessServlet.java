@@ -10,8 +10,8 @@ import java.io.Serial;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
 import org.muniment.console.web.CatalogueNumber;
+import org.muniment.console.web.Refusals;
 import org.muniment.fault.Failure;
-import org.muniment.fault.Fault;
 import org.muniment.harvest.app.ReportCompleteness;
 
 /** The signed report of completeness of a mailbox. */
@@ -33,9 +33,7 @@ public class CompletenessServlet extends HttpServlet {
           "Content-Disposition", "attachment; filename=\"completeness-" + mailbox + ".json\"");
       response.getWriter().write(report);
     } catch (Failure failure) {
-      boolean isForbidden = failure.fault() == Fault.FORBIDDEN;
-      response.sendError(
-          isForbidden ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+      Refusals.send(response, failure);
     }
   }
 }

@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.io.Serial;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.console.web.CatalogueNumber;
+import org.muniment.console.web.Refusals;
 import org.muniment.fault.Failure;
-import org.muniment.fault.Fault;
 import org.muniment.harvest.RunId;
 import org.muniment.intake.app.ImportMail;
 
@@ -35,9 +35,7 @@ public class ReportServlet extends HttpServlet {
         report.transferTo(response.getOutputStream());
       }
     } catch (Failure failure) {
-      boolean isForbidden = failure.fault() == Fault.FORBIDDEN;
-      response.sendError(
-          isForbidden ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+      Refusals.send(response, failure);
     }
   }
 }

@@ -11,9 +11,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.muniment.access.Actor;
 import org.muniment.access.app.CurrentActor;
-import org.muniment.console.web.Notices;
+import org.muniment.console.web.Refusals;
 import org.muniment.fault.Failure;
-import org.muniment.fault.Fault;
 import org.muniment.message.SafeHtml;
 import org.muniment.original.ContentAddress;
 import org.muniment.search.app.OpenContent;
@@ -28,20 +27,18 @@ import org.muniment.search.app.ReadMessage;
 public class ContentServlet extends HttpServlet {
   @Serial private static final long serialVersionUID = 1;
 
-  private static final String NOTHING = "default-src 'none'; sandbox";
-
   @Inject private transient ReadMessage read;
   @Inject private transient CurrentActor actor;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setHeader("Content-Security-Policy", NOTHING);
+    response.setHeader("Content-Security-Policy", Refusals.NOTHING);
     try {
       ContentAddress message = MessageScreen.address(request.getParameter("id"));
       answer(request, response, actor.get(), message);
     } catch (Failure failure) {
-      refuse(response, failure);
+      Refusals.send(response, failure);
     }
   }
 
@@ -105,25 +102,5 @@ public class ContentServlet extends HttpServlet {
     String plain = content.fileName().replaceAll("[^A-Za-z0-9._ -]", "_");
     String full = URLEncoder.encode(content.fileName(), StandardCharsets.UTF_8).replace("+", "%20");
     return "; filename=\"" + plain + "\"; filename*=UTF-8''" + full;
-  }
-
-  private static void refuse(HttpServletResponse response, Failure failure) throws IOException {
-    int status = status(failure.fault());
-    if (response.isCommitted()) {
-      throw new IOException(failure.sentence(), failure);
-    }
-    response.resetBuffer();
-    response.setHeader("Content-Security-Policy", NOTHING);
-    response.setStatus(status);
-    response.setContentType("text/plain;charset=UTF-8");
-    response.getWriter().write(Notices.sentence(failure));
-  }
-
-  private static int status(Fault fault) {
-    return switch (fault) {
-      case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
-      case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
-      default -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-    };
   }
 }
