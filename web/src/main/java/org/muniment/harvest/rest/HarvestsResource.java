@@ -9,9 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -22,10 +19,8 @@ import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
 import org.muniment.console.rest.Page;
 import org.muniment.console.rest.PageSize;
-import org.muniment.fault.Fault;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.RunId;
-import org.muniment.harvest.RunState;
 import org.muniment.harvest.app.ReviewRuns;
 import org.muniment.harvest.app.RunHarvest;
 
@@ -34,13 +29,10 @@ import org.muniment.harvest.app.RunHarvest;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Harvest")
 public class HarvestsResource {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-  private static final Duration GLANCE = Duration.ofMillis(200);
-
   @Inject private CurrentActor actor;
   @Inject private ReviewRuns runs;
   @Inject private RunHarvest harvests;
-  @Inject private Clock clock;
+  @Inject private RunEnd end;
 
   /** A page of runs, the newest first. */
   @GET
@@ -76,16 +68,8 @@ public class HarvestsResource {
           @QueryParam("wait")
           @DefaultValue("0")
           long seconds) {
-    if (seconds < 0 || seconds > LONGEST_WAIT.toSeconds()) {
-      throw Fault.BAD_REQUEST.on("wait is 0 to " + LONGEST_WAIT.toSeconds() + " seconds.");
-    }
     Actor by = actor.get();
-    Instant until = clock.instant().plusSeconds(seconds);
-    HarvestRun run = harvests.get(by, new RunId(id));
-    while (run.state() == RunState.RUNNING && clock.instant().isBefore(until) && hasSlept()) {
-      run = harvests.get(by, new RunId(id));
-    }
-    return RunAnswer.of(run);
+    return RunAnswer.of(end.await(seconds, () -> harvests.get(by, new RunId(id))));
   }
 
   /** Asks a run to stop after its batch. */
@@ -95,15 +79,5 @@ public class HarvestsResource {
   public RunAnswer stop(@Parameter(description = "Number of the run.") @PathParam("id") long id) {
     harvests.stop(actor.get(), new RunId(id));
     return get(id, 0);
-  }
-
-  private static boolean hasSlept() {
-    try {
-      Thread.sleep(GLANCE);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

@@ -24,12 +24,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.muniment.access.Actor;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
 import org.muniment.console.rest.Page;
 import org.muniment.console.rest.PageSize;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.RunId;
+import org.muniment.harvest.rest.RunEnd;
 import org.muniment.intake.app.ImportMail;
 
 /** Taking mail from files. */
@@ -39,6 +41,7 @@ import org.muniment.intake.app.ImportMail;
 public class ImportsResource {
   @Inject private CurrentActor actor;
   @Inject private ImportMail imports;
+  @Inject private RunEnd end;
 
   /** Takes a file, as the body of the request; it is imported behind the answer. */
   @POST
@@ -67,7 +70,7 @@ public class ImportsResource {
           String name,
       InputStream upload) {
     RunId run = imports.start(actor.get(), new MailboxId(mailbox), name, upload);
-    return Response.status(Response.Status.ACCEPTED).entity(get(run.value())).build();
+    return Response.status(Response.Status.ACCEPTED).entity(get(run.value(), 0)).build();
   }
 
   /** A page of imports, the newest first. */
@@ -92,13 +95,20 @@ public class ImportsResource {
     return size.page(page, ImportAnswer::of, each -> each.id().value());
   }
 
-  /** One import. */
+  /** One import; waits for its end as long as asked, a minute at most. */
   @GET
   @Path("{id}")
-  @Operation(summary = "See an import")
+  @Operation(
+      summary = "See an import, or wait for its end",
+      description = "The answer comes when the import ends or the time to wait is over.")
   public ImportAnswer get(
-      @Parameter(description = "Number of the import.") @PathParam("id") long id) {
-    return ImportAnswer.of(imports.get(actor.get(), new RunId(id)));
+      @Parameter(description = "Number of the import.") @PathParam("id") long id,
+      @Parameter(description = "Seconds to wait for the end of the import, 0 to 60.")
+          @QueryParam("wait")
+          @DefaultValue("0")
+          long seconds) {
+    Actor by = actor.get();
+    return ImportAnswer.of(end.await(seconds, () -> imports.get(by, new RunId(id))));
   }
 
   /** What became of every item. */
@@ -123,6 +133,6 @@ public class ImportsResource {
   public ImportAnswer stop(
       @Parameter(description = "Number of the import.") @PathParam("id") long id) {
     imports.stop(actor.get(), new RunId(id));
-    return get(id);
+    return get(id, 0);
   }
 }
