@@ -55,9 +55,9 @@ public enum Fault {
       "{0} offers no sign-in that we can use here ({1}). Switch on TLS, or enable IMAP sign-in on"
           + " the server."),
   /** The server asks us to come back later. */
-  SOURCE_THROTTLED(2007, Category.RETRY, "{0} asks us to slow down: {1}. We will try again."),
+  SOURCE_THROTTLED(2007, Category.RETRY, "{0} asks us to slow down: {1}."),
   /** The connection ended before the answer did. */
-  SOURCE_DROPPED(2008, Category.RETRY, "The connection to {0} was lost: {1}. We will try again."),
+  SOURCE_DROPPED(2008, Category.RETRY, "The connection to {0} was lost: {1}."),
   /** The server said NO or BAD to a command. */
   SOURCE_REFUSED(2009, Category.RETRY, "{0} refused {1}: {2}."),
   /** Bytes came that are not IMAP; the connection cannot be trusted any more. */

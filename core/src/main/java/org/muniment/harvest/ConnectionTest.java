@@ -2,6 +2,7 @@ package org.muniment.harvest;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.muniment.fault.Fault;
 
 /**
  * "Test connection": signs in as a harvest would, counts the folders, signs out. Tells in one
@@ -25,13 +26,21 @@ public final class ConnectionTest {
       String praise = praise(session.serverName(), login, selectable);
       return new Finding(true, praise + troubles(folders));
     } catch (SourceFailure failure) {
-      return new Finding(false, failure.sentence());
+      return new Finding(false, failure.sentence() + advice(failure.fault()));
     }
   }
 
   private static String praise(String serverName, Login login, long folders) {
     String counted = folders == 1 ? "1 folder" : folders + " folders";
     return serverName + " opened the mailbox of " + login.mailbox() + ": " + counted + ".";
+  }
+
+  /** Nobody repeats a test but the person who asked for it. */
+  private static String advice(Fault fault) {
+    return switch (fault) {
+      case SOURCE_THROTTLED, SOURCE_DROPPED -> " Test again in a while.";
+      default -> "";
+    };
   }
 
   private static String troubles(List<FolderListing> folders) {

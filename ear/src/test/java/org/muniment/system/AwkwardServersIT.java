@@ -107,7 +107,7 @@ class AwkwardServersIT {
         inClear(refusing("NO [LIMIT] Too many simultaneous connections")),
         IN_CLEAR,
         HERS,
-        "asks us to slow down");
+        "simultaneous connections. Test again in a while.");
     test(inClear(Script.good()), IN_CLEAR, HERS, "opened the mailbox of " + ANNA);
     assertThat(browser.texts("#finding.bad")).isEmpty();
   }
