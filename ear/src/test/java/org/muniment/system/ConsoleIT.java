@@ -218,7 +218,10 @@ class ConsoleIT {
     browser.press("lease-hafenstrasse-12-signed.pdf");
     browser.await("#words", "Rent");
     office.pages().keep("message");
-    browser.open("/mailboxes?folder=1");
+    browser.open("/mailboxes?mailbox=1");
+    browser.press("Permits 12");
+    browser.click(".message-row:nth-of-type(3) .subject");
+    browser.await(() -> browser.frame().length() > 200, "the message is shown");
     office.pages().keep("mailboxes");
     office.as("admin");
     browser.open("/harvest?run=1");

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muniment.console.web.Words;
 import org.muniment.harvest.Completeness.OfFolder;
@@ -52,10 +51,21 @@ public class CompletenessWords {
     if (mailbox.standing() == Standing.UNKNOWN) {
       return "No harvest has looked at every folder yet.";
     }
-    long wrong = mailbox.folders() - mailbox.complete();
-    return wrong == 0
+    return mailbox.complete() == mailbox.folders()
         ? "The last harvest met a folder that did not add up. The next one looks again."
-        : words.count(wrong, "folder does", "folders do") + " not add up.";
+        : shortfall(mailbox);
+  }
+
+  private String shortfall(OfMailbox mailbox) {
+    String wrong =
+        mailbox.incomplete() == 0
+            ? ""
+            : words.count(mailbox.incomplete(), "folder does", "folders do") + " not add up. ";
+    String unseen =
+        mailbox.unknown() == 0
+            ? ""
+            : words.count(mailbox.unknown(), "folder was", "folders were") + " not looked at.";
+    return (wrong + unseen).trim();
   }
 
   /** Up to when, for a column of moments; else why not. */
@@ -102,6 +112,12 @@ public class CompletenessWords {
     return told.check().listed() < 0 ? "By count" : "Every UID";
   }
 
+  /** When a folder was checked, and which entry of the ledger tells it; empty when it was not. */
+  public String found(OfFolder folder) {
+    Reconciliation told = folder.latest();
+    return told == null ? "" : words.ago(told.at()) + ", entry " + words.count(folder.sequence());
+  }
+
   /** What does not add up, in a sentence; empty when all does. */
   public String difference(OfFolder folder) {
     Reconciliation told = folder.latest();
@@ -133,14 +149,14 @@ public class CompletenessWords {
         + " are accounted for.";
   }
 
-  /** Counts by their names, such as rules or reasons; a dash when there are none. */
-  public String byName(@Nullable Map<String, Long> counts) {
+  /** Counts by their names, such as rules or reasons, each for a line; a dash when none. */
+  public List<String> byName(@Nullable Map<String, Long> counts) {
     if (counts == null || counts.isEmpty()) {
-      return "–";
+      return List.of("–");
     }
     return new TreeMap<>(counts)
         .entrySet().stream()
-            .map(each -> words.count(each.getValue()) + " " + each.getKey())
-            .collect(Collectors.joining(", "));
+            .map(each -> each.getKey() + ": " + words.count(each.getValue()))
+            .toList();
   }
 }

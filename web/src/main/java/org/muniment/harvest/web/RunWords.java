@@ -51,10 +51,17 @@ public class RunWords {
           run.stopRequested()
               ? "It ends after the batch under way."
               : words.count(run.tally().foldersLeft(), "folder is", "folders are") + " left.";
-      case DONE -> "Every folder was looked at; " + messages + " archived.";
+      case DONE -> looked(run) + messages + " archived.";
       case STOPPED -> messages + " archived. The next harvest goes on where it was.";
       case FAILED -> messages + " archived before it ended. The next harvest goes on from there.";
     };
+  }
+
+  private String looked(HarvestRun run) {
+    long incomplete = run.tally().incomplete();
+    return incomplete == 0
+        ? "Every folder was looked at; "
+        : words.count(incomplete, "folder does", "folders do") + " not add up; ";
   }
 
   /** How long a run took, or takes by now. */
@@ -62,9 +69,11 @@ public class RunWords {
     return words.duration(elapsed(run));
   }
 
-  /** New messages a second. */
-  public String rate(HarvestRun run) {
-    return words.rate(run.tally().archived(), elapsed(run));
+  /** How many new messages a second a run brought; empty when it brought none. */
+  public String pace(HarvestRun run) {
+    long brought = run.tally().archived();
+    String rate = words.rate(brought, elapsed(run));
+    return brought == 0 || rate.equals("–") ? "" : rate + "/s";
   }
 
   /** The newest run of a mailbox in a few words; a mailbox may never have been harvested. */
