@@ -14,6 +14,13 @@ for file in "$ear" "$driver"; do
   [ -f "$file" ] || { echo "$file is missing: run mvn package -DskipTests first" >&2; exit 1; }
 done
 
+# jboss-cli.sh takes JAVA_HOME or the java on the PATH; we look where the server itself will look
+JAVA_HOME=$(set +eu; . "$here/server/bin/standalone.conf"; is_new_enough "$JAVA_HOME" && echo "$JAVA_HOME") || {
+  echo "no JDK or JRE 25 found: set JAVA_HOME" >&2
+  exit 1
+}
+export JAVA_HOME
+
 # 1. the driver module and our standalone.conf (it finds a JDK 25; the original is kept beside it)
 mkdir -p "$wildfly/modules/org/postgresql/main"
 cp "$here/server/modules/org/postgresql/main/module.xml" "$driver" "$wildfly/modules/org/postgresql/main/"

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** When a folder is compared with the journal message by message, not only taken further. */
 final class Audits {
-  private static final Duration USUAL = Duration.ofDays(7);
-
   /** A folder whose count never adds up (some servers miscount) is not listed whole every time. */
   private static final Duration DEGRADED = Duration.ofDays(1);
 
@@ -19,10 +17,10 @@ final class Audits {
     if (epoch == null || epoch.uidNextDone() <= 1) {
       return false;
     }
+    Duration every = scope.terms().compareEvery();
     return switch (epoch.state()) {
-      case DEGRADED -> scope.terms().isDeepAudit() || isOlder(scope, epoch.auditedAt(), DEGRADED);
-      case COMPLETE ->
-          scope.terms().isDeepAudit() || isOlder(scope, lastLookedAtWhole(epoch), USUAL);
+      case DEGRADED -> isOlder(scope, epoch.auditedAt(), shorter(DEGRADED, every));
+      case COMPLETE -> isOlder(scope, lastLookedAtWhole(epoch), every);
       case INITIAL, CLOSED -> false;
     };
   }
@@ -32,7 +30,11 @@ final class Audits {
     return audited == null ? epoch.openedAt() : audited;
   }
 
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
   private static boolean isOlder(RunScope scope, @Nullable Instant time, Duration age) {
-    return time == null || time.plus(age).isBefore(scope.control().now());
+    return time == null || age.isZero() || time.plus(age).isBefore(scope.control().now());
   }
 }

@@ -1,5 +1,6 @@
 package org.muniment.harvest;
 
+import java.time.Duration;
 import java.util.List;
 import org.muniment.archive.MailboxId;
 import org.muniment.original.Cohort;
@@ -13,7 +14,8 @@ import org.muniment.original.Cohort;
  * @param cohort where its originals are kept
  * @param connections how many connections at most, 1 or more; fewer are used when there is nothing
  *     to share or the server asks to slow down
- * @param isDeepAudit whether every message of every folder is compared with the journal
+ * @param compareEvery how long ago a folder may have been compared with the journal message by
+ *     message; zero lets this harvest compare every folder
  * @param exclusions what to leave out; usually nothing
  */
 public record HarvestTerms(
@@ -22,10 +24,13 @@ public record HarvestTerms(
     Login login,
     Cohort cohort,
     int connections,
-    boolean isDeepAudit,
+    Duration compareEvery,
     List<ExclusionRule> exclusions) {
   /** How many connections serve most mailboxes best. */
   public static final int USUAL_CONNECTIONS = 2;
+
+  /** How long a folder goes without being compared message by message when nobody says else. */
+  public static final Duration USUAL_COMPARISON = Duration.ofDays(7);
 
   public HarvestTerms {
     exclusions = List.copyOf(exclusions);
@@ -37,22 +42,27 @@ public record HarvestTerms(
   /** The usual terms. */
   public static HarvestTerms of(RunOrder order, MailServer server, Login login) {
     return new HarvestTerms(
-        order, server, login, Cohort.GENERAL, USUAL_CONNECTIONS, false, List.of());
+        order, server, login, Cohort.GENERAL, USUAL_CONNECTIONS, USUAL_COMPARISON, List.of());
   }
 
-  /** The same with a deep audit. */
+  /** The same, comparing every message of every folder with the journal. */
   public HarvestTerms withDeepAudit() {
-    return new HarvestTerms(order, server, login, cohort, connections, true, exclusions);
+    return comparingEvery(Duration.ZERO);
+  }
+
+  /** The same, comparing every message of a folder when it was last done so long ago. */
+  public HarvestTerms comparingEvery(Duration age) {
+    return new HarvestTerms(order, server, login, cohort, connections, age, exclusions);
   }
 
   /** The same with another number of connections. */
   public HarvestTerms withConnections(int number) {
-    return new HarvestTerms(order, server, login, cohort, number, isDeepAudit, exclusions);
+    return new HarvestTerms(order, server, login, cohort, number, compareEvery, exclusions);
   }
 
   /** The same with rules that leave messages out. */
   public HarvestTerms excluding(List<ExclusionRule> rules) {
-    return new HarvestTerms(order, server, login, cohort, connections, isDeepAudit, rules);
+    return new HarvestTerms(order, server, login, cohort, connections, compareEvery, rules);
   }
 
   MailboxId mailbox() {

@@ -24,7 +24,8 @@ final class GivenSettings {
           "MUNIMENT_DB_PASSWORD",
           "MUNIMENT_DB_POOL",
           "MUNIMENT_DB_EXCEPTION_SORTER",
-          "MUNIMENT_MAX_REQUEST_BYTES");
+          "MUNIMENT_MAX_REQUEST_BYTES",
+          "MUNIMENT_TRUSTED_PROXY");
 
   private GivenSettings() {}
 

@@ -447,6 +447,22 @@ class MailboxHarvestTest {
   }
 
   @Test
+  void howLongAFolderGoesWithoutAComparisonCanBeSet() {
+    mailboxOf(6);
+    it.withTerms(it.terms().comparingEvery(Duration.ofHours(2)));
+    it.harvest();
+    it.server.forgetCommands();
+
+    it.clock.advance(Duration.ofHours(1));
+    it.harvest();
+    assertThat(it.server.commands()).doesNotContain("inventory INBOX");
+
+    it.clock.advance(Duration.ofHours(2));
+    it.harvest();
+    assertThat(it.server.commands()).contains("inventory INBOX");
+  }
+
+  @Test
   void aFolderIsAuditedAfterAWeek() {
     mailboxOf(6);
     it.harvest();

@@ -41,10 +41,12 @@ final class HarvestDesk {
   private final ThreadFactory threads;
   private final Clock clock;
   private final String node;
+  private final Duration compareEvery;
   private final Map<RunId, Thread> underWay = new ConcurrentHashMap<>();
 
   /**
    * @param harvests makes the harvest that reads from a source
+   * @param compareEvery how long a folder goes without being compared message by message
    */
   HarvestDesk(
       MasterSignIns signIns,
@@ -54,7 +56,8 @@ final class HarvestDesk {
       Secrets secrets,
       ThreadFactory threads,
       Clock clock,
-      String node) {
+      String node,
+      Duration compareEvery) {
     this.signIns = signIns;
     this.wanted = harvests.apply(signIns.bold());
     this.scheduled = harvests.apply(signIns.cautious());
@@ -64,6 +67,7 @@ final class HarvestDesk {
     this.threads = threads;
     this.clock = clock;
     this.node = node;
+    this.compareEvery = compareEvery;
   }
 
   /** Begins a run and leaves it to a thread of its own. */
@@ -157,7 +161,8 @@ final class HarvestDesk {
   private HarvestTerms terms(String actor, MailboxId mailbox) {
     MailboxAccess access = sources.access(mailbox);
     RunOrder order = new RunOrder(mailbox, RunKind.HARVEST, node, actor);
-    return HarvestTerms.of(order, access.server(), access.login(secrets));
+    return HarvestTerms.of(order, access.server(), access.login(secrets))
+        .comparingEvery(compareEvery);
   }
 
   private static void await(Thread thread) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.muniment.access.Actor;
 import org.muniment.archive.MailboxId;
+import org.muniment.configuration.MunimentConfiguration;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.MailSource;
@@ -37,6 +38,7 @@ public class RunHarvest {
   @Inject private Sources sources;
   @Inject private Secrets secrets;
   @Inject private RunOrders orders;
+  @Inject private MunimentConfiguration configuration;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
 
@@ -53,7 +55,8 @@ public class RunHarvest {
             secrets,
             threads,
             clock,
-            RunOrders.NODE);
+            RunOrders.NODE,
+            configuration.get(HarvestKeys.COMPARE_EVERY));
   }
 
   /** Closes the runs that died with this node; before any is started. */

@@ -110,13 +110,18 @@ public class IndexFollower implements LedgerFollower {
         });
   }
 
-  /** Entries that say nothing about mail are not worth a commit: they are soon read again. */
+  /**
+   * Entries that say nothing about mail are not worth a commit, for they are soon read again; but
+   * those from before the start are, once: till then a search says that the index is being made.
+   */
   @Override
   public void rest() {
     rebuilding.feeding(
         () -> {
           isChanged |= again.readPending();
-          if (isChanged || index.position() - index.committed() > ENTRIES_A_COMMIT) {
+          long committed = index.committed();
+          boolean isLate = index.position() - committed > ENTRIES_A_COMMIT;
+          if (isChanged || isLate || isBehindItsStart(committed)) {
             commit();
           }
         });

@@ -396,7 +396,8 @@ class SourcesInUseTest {
         secrets,
         Thread.ofVirtual().factory(),
         clock,
-        "node-1");
+        "node-1",
+        Duration.ofDays(7));
   }
 
   private static ServerForm form(@Nullable String master, @Nullable String password) {

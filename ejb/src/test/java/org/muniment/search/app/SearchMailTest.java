@@ -13,6 +13,8 @@ import org.muniment.access.Entitlement;
 import org.muniment.archive.FolderId;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
+import org.muniment.ledger.Act;
+import org.muniment.ledger.EntryKind;
 import org.muniment.search.Facet;
 import org.muniment.search.InMemoryMessageIndex;
 import org.muniment.search.SearchRequest.Order;
@@ -73,6 +75,19 @@ class SearchMailTest {
     archive.entitlement = new Entitlement.Mailboxes(Set.of(archive.mailbox));
     SearchAnswer answer = searching.search(SmallArchive.OFFICER, page("tulip", 2, null));
     assertThat(answer.page().unsearched()).isEmpty();
+  }
+
+  @Test
+  void aSignInBeforeARestartDoesNotMakeTheIndexSeemUnfinished() {
+    archive.ledger.append(
+        new Act(EntryKind.SIGNED_IN, "olga", "account/olga", Map.of("sign", "in")));
+    IndexFollower restarted =
+        new IndexFollower(
+            archive.index, archive.writing, archive.rebuilding, archive.again, archive.ledger);
+    restarted.feed(archive.ledger.read(restarted.position(), 10));
+    restarted.rest();
+    assertThat(archive.index.committed()).isEqualTo(6);
+    assertThat(restarted.isBehindItsStart(archive.index.committed())).isFalse();
   }
 
   @Test

@@ -1,0 +1,24 @@
+package org.muniment.harvest.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.muniment.configuration.ConfigurationKey;
+import org.muniment.configuration.ConfigurationKeys;
+
+/** What an operator may set about harvests. */
+@ApplicationScoped
+public class HarvestKeys implements ConfigurationKeys {
+  /** The comparison lists all UIDs and flags of a folder: some 30 octets a message of traffic. */
+  static final ConfigurationKey<Duration> COMPARE_EVERY =
+      ConfigurationKey.duration(
+          "muniment.harvest.compare-every",
+          "7d",
+          "A folder whose last comparison message by message is older is compared by its next"
+              + " harvest, even if nothing seems to have changed; 0s compares at every harvest.");
+
+  @Override
+  public List<ConfigurationKey<?>> keys() {
+    return List.of(COMPARE_EVERY);
+  }
+}
