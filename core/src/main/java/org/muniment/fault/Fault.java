@@ -88,6 +88,8 @@ public enum Fault {
       Category.RESOURCE,
       "The database does not answer. See that it runs and can be reached; Muniment goes on by"
           + " itself as soon as it does."),
+  /** A notice about alarms could not be handed over. */
+  NOTICE_UNDELIVERED(3006, Category.RETRY, "The notice could not be sent to {0}: {1}."),
   /** A person asked for something that makes no sense. */
   BAD_REQUEST(4001, Category.CALLER, "{0}"),
   /** The thing asked for does not exist, or may not be known to exist. */

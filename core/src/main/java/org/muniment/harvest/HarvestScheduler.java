@@ -1,5 +1,7 @@
 package org.muniment.harvest;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.muniment.archive.MailboxId;
 
@@ -22,6 +24,12 @@ public interface HarvestScheduler {
 
   /** The mailboxes that are harvested by themselves. */
   Set<MailboxId> planned();
+
+  /**
+   * When the mailbox is harvested by itself next; a time in the past is a harvest that did not
+   * start in time. Empty when none is planned.
+   */
+  Optional<Instant> next(MailboxId mailbox);
 
   /** The mailbox is no longer harvested by itself. */
   void rest(MailboxId mailbox);

@@ -43,6 +43,8 @@ public enum EntryKind {
   SIGNED_IN,
   /** A sign-in or an act was refused. */
   REFUSED,
+  /** Something was found wrong, or right again, or somebody sees to it. */
+  ALARMED,
   /** A setting, a source or a schedule changed. */
   CONFIGURATION_CHANGED,
   /** The index was rebuilt, keys were rotated, a check was run. */

@@ -35,6 +35,7 @@ class RoomsTest {
           entry("hold", Set.of("archive", "search", "access")),
           entry("retention", Set.of("hold", "archive", "ledger")),
           entry("export", Set.of("search", "hold", "ledger")),
+          entry("vigil", Set.of("harvest")),
           entry("upkeep", Set.of("intake", "harvest", "recovery", "retention", "export")));
 
   static Set<String> rooms() {

@@ -12,9 +12,14 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.muniment.archive.MailboxId;
@@ -121,6 +126,18 @@ public class QuartzHarvestScheduler implements HarvestScheduler {
       return scheduler.getJobKeys(GroupMatcher.jobGroupEquals(HarvestJob.GROUP)).stream()
           .map(HarvestJob::mailbox)
           .collect(Collectors.toSet());
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("The scheduler does not answer", e);
+    }
+  }
+
+  @Override
+  public Optional<Instant> next(MailboxId mailbox) {
+    try {
+      return scheduler.getTriggersOfJob(HarvestJob.key(mailbox)).stream()
+          .flatMap(trigger -> Stream.ofNullable(trigger.getNextFireTime()))
+          .map(Date::toInstant)
+          .min(Comparator.naturalOrder());
     } catch (SchedulerException e) {
       throw new IllegalStateException("The scheduler does not answer", e);
     }

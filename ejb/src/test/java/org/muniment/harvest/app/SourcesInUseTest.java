@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -445,6 +446,11 @@ class SourcesInUseTest {
     @Override
     public Set<MailboxId> planned() {
       return planned.keySet();
+    }
+
+    @Override
+    public Optional<Instant> next(MailboxId mailbox) {
+      return Optional.empty();
     }
 
     @Override

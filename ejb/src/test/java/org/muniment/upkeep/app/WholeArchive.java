@@ -10,12 +10,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.muniment.access.Accounts;
@@ -314,6 +316,11 @@ final class WholeArchive implements AutoCloseable {
     @Override
     public Set<MailboxId> planned() {
       return Set.of();
+    }
+
+    @Override
+    public Optional<Instant> next(MailboxId mailbox) {
+      return Optional.empty();
     }
 
     @Override

@@ -57,6 +57,8 @@ public enum Page {
   /** What could not be taken, and why. */
   QUARANTINE(
       "/quarantine", "Quarantine", "quarantine", Group.CAPTURE, ADMINISTRATOR, AUDITOR, RECOVERY),
+  /** What is wrong now. */
+  ALARMS("/alarms", "Alarms", "alarm", Group.OVERSIGHT, ADMINISTRATOR, AUDITOR, RECOVERY),
   /** The log of every act. */
   LEDGER("/ledger", "Ledger", "ledger", Group.OVERSIGHT, AUDITOR),
   /** Health, sizes, positions, paths. */

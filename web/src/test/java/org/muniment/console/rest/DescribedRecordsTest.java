@@ -23,6 +23,7 @@ import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunState;
 import org.muniment.recovery.RestoreState;
 import org.muniment.text.IndexState;
+import org.muniment.vigil.Concern;
 
 /** What is said at {@code /openapi} about the records that go over the wire. */
 class DescribedRecordsTest {
@@ -37,6 +38,7 @@ class DescribedRecordsTest {
           Map.entry("MailboxCompleteness.standing", Completeness.Standing.class),
           Map.entry("FolderCompleteness.standing", Completeness.Standing.class),
           Map.entry("QuarantinedMessage.reason", QuarantineReason.class),
+          Map.entry("Alarm.concern", Concern.class),
           Map.entry("Restore.state", RestoreState.class),
           Map.entry("Hit.indexState", IndexState.class),
           Map.entry("Card.indexState", IndexState.class));

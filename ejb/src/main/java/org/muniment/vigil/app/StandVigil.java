@@ -1,0 +1,63 @@
+package org.muniment.vigil.app;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.muniment.configuration.MunimentConfiguration;
+
+/**
+ * Goes a round whenever it is time, on one node of several, and sends what is due. Not a job of the
+ * scheduler of harvests: that one is among what is watched.
+ */
+@Singleton
+@Startup
+@DependsOn("WholeCatalogue")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class StandVigil {
+  private static final Logger LOG = Logger.getLogger(StandVigil.class);
+  private static final Duration TICK = Duration.ofSeconds(20);
+
+  @Inject private MunimentConfiguration configuration;
+  @Inject private GoRound round;
+  @Inject private SendLetters letters;
+  @Resource private ManagedScheduledExecutorService clockwork;
+  private @Nullable ScheduledFuture<?> ticking;
+
+  @PostConstruct
+  void begin() {
+    long seconds = TICK.toSeconds();
+    ticking = clockwork.scheduleWithFixedDelay(this::tick, seconds, seconds, TimeUnit.SECONDS);
+  }
+
+  @PreDestroy
+  void end() {
+    if (ticking != null) {
+      ticking.cancel(false);
+    }
+  }
+
+  /** A tick that throws would be the last one. */
+  private void tick() {
+    try {
+      round.goWhenDue(configuration.get(VigilKeys.EVERY));
+      letters.send();
+    } catch (Exception e) { // checked ones too, of a transaction that cannot be committed
+      LOG.warnf("The vigil could not go its round; it goes again soon: %s", e);
+    }
+  }
+}
