@@ -39,12 +39,16 @@ public class GoRound {
   /** Goes when the last round, of whatever node, began long enough ago. */
   public void goWhenDue(Duration every) {
     if (book.begins(every)) {
-      go();
+      go(every);
     }
   }
 
-  /** Goes now. */
-  public Notice go() {
+  /**
+   * Goes now.
+   *
+   * @param every the time between two rounds; what was gone for two of them is over
+   */
+  Notice go(Duration every) {
     List<Finding> findings = new ArrayList<>();
     @Nullable Mailbox last = null;
     do {
@@ -56,7 +60,7 @@ public class GoRound {
         .filter(each -> !each.isGood())
         .map(each -> new Finding(Concern.ARCHIVE_UNWELL, null, each.name(), each.sentence()))
         .forEach(findings::add);
-    Notice notice = book.take(findings);
+    Notice notice = book.take(findings, every.multipliedBy(2));
     if (!notice.isTrial()) {
       LOG.infof(
           "Alarms: %d new, %d settled, %d stand",

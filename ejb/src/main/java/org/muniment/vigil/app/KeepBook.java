@@ -26,9 +26,6 @@ import org.muniment.vigil.Notice;
 @Dependent
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class KeepBook {
-  /** So long nothing may be found of an alarm before it settles: what comes and goes stands. */
-  private static final Duration CALM = Duration.ofMinutes(10);
-
   private final AlarmBook book;
   private final List<AlarmChannel> channels;
   private final Ledger ledger;
@@ -57,9 +54,11 @@ public class KeepBook {
   /**
    * Takes in all that a whole round found.
    *
+   * @param calm so long nothing may be found of an alarm before it settles: what comes and goes
+   *     stands
    * @return what changed, as people are told it
    */
-  public Notice take(List<Finding> findings) {
+  public Notice take(List<Finding> findings, Duration calm) {
     Instant now = clock.instant();
     Map<Finding.Matter, Alarm> standing = new HashMap<>();
     book.standing().forEach(alarm -> standing.put(alarm.finding().matter(), alarm));
@@ -73,7 +72,7 @@ public class KeepBook {
         book.seeAgain(known.id(), finding.sentence(), now);
       }
     }
-    List<Finding> settled = settle(standing.values().stream().toList(), now);
+    List<Finding> settled = settle(standing.values().stream().toList(), now.minus(calm), now);
     Notice notice = new Notice(now, raised, settled, book.standing().size());
     if (!notice.isTrial()) {
       post(notice, now);
@@ -81,10 +80,10 @@ public class KeepBook {
     return notice;
   }
 
-  private List<Finding> settle(List<Alarm> unseen, Instant now) {
+  private List<Finding> settle(List<Alarm> unseen, Instant since, Instant now) {
     List<Finding> settled = new ArrayList<>();
     for (Alarm alarm : unseen) {
-      if (!alarm.seen().plus(CALM).isAfter(now)) {
+      if (!alarm.seen().isAfter(since)) {
         book.settle(alarm.id(), now);
         ledger.append(AlarmActs.settled(alarm));
         settled.add(alarm.finding());

@@ -12,7 +12,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -30,7 +29,7 @@ import org.muniment.configuration.MunimentConfiguration;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class StandVigil {
   private static final Logger LOG = Logger.getLogger(StandVigil.class);
-  private static final Duration TICK = Duration.ofSeconds(20);
+  private static final long LONGEST_TICK_SECONDS = 20;
 
   @Inject private MunimentConfiguration configuration;
   @Inject private GoRound round;
@@ -40,7 +39,8 @@ public class StandVigil {
 
   @PostConstruct
   void begin() {
-    long seconds = TICK.toSeconds();
+    long every = configuration.get(VigilKeys.EVERY).toSeconds();
+    long seconds = Math.clamp(every, 1, LONGEST_TICK_SECONDS);
     ticking = clockwork.scheduleWithFixedDelay(this::tick, seconds, seconds, TimeUnit.SECONDS);
   }
 

@@ -56,6 +56,8 @@ class VigilRoundTest {
   private static final Actor ADMIN = new Actor("ada", Set.of(Role.ADMINISTRATOR));
   private static final Actor OFFICER = new Actor("otto", Set.of(Role.OFFICER));
 
+  private static final Duration EVERY = Duration.ofMinutes(5);
+
   private final SettableClock clock = new SettableClock();
   private final Catalogue catalogue = Catalogue.onH2();
   private final Peer peer = new Peer();
@@ -182,13 +184,13 @@ class VigilRoundTest {
     for (int i = 0; i < 230; i++) {
       mailbox("m%03d@example.org".formatted(i));
     }
-    round.go();
+    round.go(EVERY);
     letters.send();
     assertThat(peer.taken).as("nothing is late yet").isEmpty();
 
     pass(60);
-    round.go();
-    round.go();
+    round.go(EVERY);
+    round.go(EVERY);
     letters.send();
     assertThat(alarms.standing(ADMIN)).hasSize(230);
     assertThat(peer.taken).extracting(Letter::subject).containsExactly("Muniment: 230 new alarms");
@@ -198,13 +200,13 @@ class VigilRoundTest {
   @Test
   void anAlarmSettlesOnlyWhenItsReasonStaysAway() {
     ills.add(new Health.Finding("vault", false, "0.1 GiB of room are left."));
-    round.go();
+    round.go(EVERY);
     ills.clear();
     pass(5);
-    round.go();
+    round.go(EVERY);
     assertThat(alarms.standing(ADMIN)).as("it may come back at once").hasSize(1);
     pass(5);
-    round.go();
+    round.go(EVERY);
     assertThat(alarms.standing(ADMIN)).isEmpty();
     assertThat(alarms.settled(ADMIN, null, 10)).hasSize(1);
     assertThat(told()).containsExactly("raised", "settled");
@@ -218,7 +220,7 @@ class VigilRoundTest {
   void aLetterWaitsForAPeerThatIsAwayAndNothingIsLost() {
     peer.isAway = true;
     ills.add(new Health.Finding("seal", false, "A signature does not hold."));
-    round.go();
+    round.go(EVERY);
     letters.send();
     letters.send();
     assertThat(alarms.channels(ADMIN).getFirst().failure()).contains("it is away");
@@ -245,22 +247,21 @@ class VigilRoundTest {
   @Test
   void aRoundIsGoneOncePerTimeHoweverManyNodesAsk() {
     ills.add(new Health.Finding("seal", false, "A signature does not hold."));
-    Duration every = Duration.ofMinutes(5);
-    round.goWhenDue(every);
+    round.goWhenDue(EVERY);
     assertThat(alarms.lastRound(ADMIN)).isEqualTo(clock.instant());
     Instant first = clock.instant();
     pass(4);
-    round.goWhenDue(every);
+    round.goWhenDue(EVERY);
     assertThat(alarms.standing(ADMIN).getFirst().seen()).isEqualTo(first);
     pass(1);
-    round.goWhenDue(every);
+    round.goWhenDue(EVERY);
     assertThat(alarms.standing(ADMIN).getFirst().seen()).isEqualTo(clock.instant());
   }
 
   @Test
   void somebodyWhoSeesToItIsInTheLedger() {
     ills.add(new Health.Finding("seal", false, "A signature does not hold."));
-    round.go();
+    round.go(EVERY);
     AlarmId seal = alarms.standing(ADMIN).getFirst().id();
     assertThat(alarms.untaken(ADMIN)).isEqualTo(1);
     Alarm taken = alarms.take(ADMIN, seal, " looking ");
@@ -281,7 +282,7 @@ class VigilRoundTest {
   @Test
   void officersSeeNoAlarmsAndAreNotCountedAny() {
     ills.add(new Health.Finding("seal", false, "A signature does not hold."));
-    round.go();
+    round.go(EVERY);
     assertThatThrownBy(() -> alarms.standing(OFFICER)).isInstanceOf(Failure.class);
     assertThat(alarms.untaken(OFFICER)).isZero();
   }
