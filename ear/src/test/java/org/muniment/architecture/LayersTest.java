@@ -16,7 +16,19 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom: the domain knows nobody, use cases know the domain, adapters never meet. */
 class LayersTest {
   private static final Set<String> DRIVEN =
-      Set.of("jpa", "imap", "tika", "lucene", "opensearch", "s3", "zip", "mime", "html", "webhook");
+      Set.of(
+          "jpa",
+          "imap",
+          "tika",
+          "lucene",
+          "opensearch",
+          "s3",
+          "zip",
+          "mime",
+          "html",
+          "webhook",
+          "dns",
+          "autoconfig");
   private static final Set<String> DRIVING = Set.of("web", "rest", "quartz", "smtp", "metrics");
   private static final Set<String> USE_CASES = Set.of("app");
 

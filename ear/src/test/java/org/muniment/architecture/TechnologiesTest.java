@@ -24,6 +24,7 @@ class TechnologiesTest {
     "org.apache.lucene.., lucene",
     "org.apache.tika.., tika worker",
     "org.quartz.., quartz",
+    "org.xbill.DNS.., dns",
     "org.flywaydb.., boot",
     "jakarta.faces.., web",
     "org.primefaces.., web",

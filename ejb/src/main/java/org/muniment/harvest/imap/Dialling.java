@@ -23,6 +23,27 @@ final class Dialling {
    * @throws SourceFailure with the sentence of what is wrong; nothing stays open
    */
   Signed signIn(Login login) {
+    return over(
+        (connection, greeting) -> {
+          SignIn.on(connection, login);
+          return new Signed(connection, ServerTraits.learn(connection, greeting));
+        });
+  }
+
+  /**
+   * Goes as far as one may without a name, and hangs up.
+   *
+   * @throws SourceFailure with the sentence of what is wrong
+   */
+  void greet() {
+    over(
+        (connection, greeting) -> {
+          connection.close();
+          return greeting;
+        });
+  }
+
+  private <T> T over(Talk<T> talk) {
     Wire wire = connect();
     try {
       ImapConnection connection = protect(wire);
@@ -31,8 +52,7 @@ final class Dialling {
         connection = startTls(connection, greeting, wire);
       }
       refusePreauth(greeting);
-      SignIn.on(connection, login);
-      return new Signed(connection, ServerTraits.learn(connection, greeting));
+      return talk.on(connection, greeting);
     } catch (IOException e) {
       wire.close();
       throw troubles.lost(e);
@@ -88,6 +108,11 @@ final class Dialling {
     if (greeting.verdict().equals("PREAUTH")) {
       throw troubles.noLogin("it signs in whoever connects, as it pleases");
     }
+  }
+
+  /** What is said over a connection that is greeted and protected. */
+  private interface Talk<T> {
+    T on(ImapConnection connection, StatusText greeting) throws IOException;
   }
 
   /** A connection that is signed in, and what is known of who is at the other end. */

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.console.rest.Page;
 import org.muniment.harvest.ServerId;
+import org.muniment.harvest.app.DiscoverServers;
 import org.muniment.harvest.app.MailboxCsv;
 import org.muniment.harvest.app.ManageMailboxes;
 import org.muniment.harvest.app.ManageServers;
@@ -37,6 +38,7 @@ public class ServersResource {
   @Inject private CurrentActor actor;
   @Inject private ManageServers servers;
   @Inject private ManageMailboxes mailboxes;
+  @Inject private DiscoverServers discovery;
 
   /** All servers. */
   @GET
@@ -92,6 +94,21 @@ public class ServersResource {
   public FindingAnswer test(ConnectionWish wish) {
     ServerForm form = wish.server().form();
     return FindingAnswer.of(servers.test(actor.get(), form, null, wish.mailbox(), wish.password()));
+  }
+
+  /** Finds the server of an address. */
+  @POST
+  @Path("discover")
+  @Operation(
+      summary = "Find the mail server of an address",
+      description =
+          "By SRV records, the domain's file for mail programs, its provider, then usual names. The"
+              + " best comes first. Suggestions: confirm one before a password goes there.")
+  public Page<FoundServerAnswer> discover(DiscoveryWish wish) {
+    return Page.whole(
+        discovery.discover(actor.get(), wish.address()).stream()
+            .map(FoundServerAnswer::of)
+            .toList());
   }
 
   /** Adds many mailboxes by CSV. */

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.console.web.CatalogueNumber;
@@ -46,7 +48,24 @@ public class ServerScreen {
   void open() {
     CatalogueNumber.optional(request.getParameter("server"))
         .map(number -> manage.get(actor.get(), new ServerId(number)))
-        .ifPresent(this::show);
+        .ifPresentOrElse(this::show, this::suggest);
+  }
+
+  /** What was found for an address; a person looks at it before it is kept. */
+  private void suggest() {
+    String suggested = request.getParameter("host");
+    if (suggested == null) {
+      return;
+    }
+    host = suggested;
+    name = Objects.requireNonNullElse(request.getParameter("name"), "");
+    port =
+        CatalogueNumber.optional(request.getParameter("port")).map(Math::toIntExact).orElse(port);
+    security =
+        Stream.of(ConnectionSecurity.values())
+            .filter(each -> each.name().equals(request.getParameter("security")))
+            .findFirst()
+            .orElse(security);
   }
 
   private void show(KnownServer known) {

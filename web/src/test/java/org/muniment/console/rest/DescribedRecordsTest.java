@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muniment.harvest.Completeness;
 import org.muniment.harvest.ConnectionSecurity;
+import org.muniment.harvest.FoundServer;
 import org.muniment.harvest.QuarantineReason;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunState;
@@ -39,6 +40,9 @@ class DescribedRecordsTest {
           Map.entry("FolderCompleteness.standing", Completeness.Standing.class),
           Map.entry("QuarantinedMessage.reason", QuarantineReason.class),
           Map.entry("Alarm.concern", Concern.class),
+          Map.entry("FoundServer.security", ConnectionSecurity.class),
+          Map.entry("FoundServer.login", FoundServer.LoginStyle.class),
+          Map.entry("FoundServer.origin", FoundServer.Origin.class),
           Map.entry("Restore.state", RestoreState.class),
           Map.entry("Hit.indexState", IndexState.class),
           Map.entry("Card.indexState", IndexState.class));
