@@ -15,13 +15,13 @@ import org.muniment.original.Original;
  */
 final class Accounting {
   private final RunScope scope;
-  private final KnownFolder folder;
+  private final FolderRules rules;
   private final Gathering gathering;
   private final Fetching fetching;
 
-  Accounting(RunScope scope, KnownFolder folder, Gathering gathering, Fetching fetching) {
+  Accounting(RunScope scope, FolderRules rules, Gathering gathering, Fetching fetching) {
     this.scope = scope;
-    this.folder = folder;
+    this.rules = rules;
     this.gathering = gathering;
     this.fetching = fetching;
   }
@@ -51,19 +51,26 @@ final class Accounting {
     gathering.flush();
   }
 
+  /**
+   * Takes messages that were left out by a rule which is no more, unless another one leaves them
+   * out; they have been handed over when this returns. One that is not listed stays as it is:
+   * whether it left is found out when the folder is reckoned.
+   */
+  void judgeAnew(List<InventoryItem> listed, UidSet leftOut) {
+    fetching.fetch(notLinked(notExcluded(only(listed, leftOut))));
+    gathering.flush();
+  }
+
   private List<InventoryItem> notExcluded(List<InventoryItem> items) {
     List<InventoryItem> left = new ArrayList<>();
     for (InventoryItem item : items) {
-      scope.terms().exclusions().stream()
-          .filter(rule -> rule.excludes(folder.name(), item))
-          .findFirst()
-          .ifPresentOrElse(rule -> exclude(item, rule), () -> left.add(item));
+      rules.leavingOut(item).ifPresentOrElse(rule -> exclude(item, rule), () -> left.add(item));
     }
     return left;
   }
 
   private void exclude(InventoryItem item, ExclusionRule rule) {
-    gathering.exclude(new ExcludedMessage(item.uid(), rule.name(), item.size()));
+    gathering.exclude(new ExcludedMessage(item.uid(), rule.mark(), item.size()));
     gathering.flushWhenFull();
   }
 

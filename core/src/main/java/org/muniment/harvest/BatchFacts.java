@@ -18,10 +18,10 @@ import org.muniment.archive.MailboxId;
  * @param epoch the epoch that all UIDs of the facts belong to
  * @param uidNextDone where the cursor stands after the batch: every UID below is accounted for by
  *     this batch or an earlier one
- * @param placed messages seen for the first time, in ascending UIDs; one that was quarantined
- *     leaves quarantine by this
+ * @param placed messages seen for the first time, in ascending UIDs; one that was quarantined or
+ *     left out is so no more
  * @param quarantined messages that could not be fetched; replaces what was known about that UID
- * @param excluded messages left out by a named rule
+ * @param excluded messages left out by a named rule; replaces what was known about that UID
  * @param flagChanges placed messages with other flags than before
  * @param departures messages that are no longer there
  * @param returned placed messages that we took for gone and that are there

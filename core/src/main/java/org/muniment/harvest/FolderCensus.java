@@ -48,7 +48,7 @@ final class FolderCensus {
         gone.stream()
             .filter(folder -> !names.contains(folder.name()) && canBeOpened(folder))
             .toList();
-    hidden.forEach(folder -> present.add(new Present(folder, null)));
+    hidden.forEach(folder -> present.add(present(folder, null, Set.of())));
     gone.removeAll(hidden);
     return new Found(present, gone);
   }
@@ -83,11 +83,19 @@ final class FolderCensus {
   private Present match(FolderListing listing, @Nullable String objectId) {
     KnownFolder known = find(listing.name(), objectId);
     if (known == null) {
-      return new Present(
-          scope.journal().adopt(scope.control().run(), listing.name(), objectId), listing.status());
+      KnownFolder adopted = scope.journal().adopt(scope.control().run(), listing.name(), objectId);
+      return present(adopted, listing.status(), listing.attributes());
     }
     unseen.remove(known);
-    return new Present(updated(known, listing.name(), objectId), listing.status());
+    KnownFolder updated = updated(known, listing.name(), objectId);
+    return present(updated, listing.status(), listing.attributes());
+  }
+
+  private Present present(
+      KnownFolder folder, @Nullable FolderStatus status, Set<String> attributes) {
+    FolderRules rules =
+        FolderRules.of(scope.terms().exclusions(), folder.name().path(), attributes);
+    return new Present(folder, status, attributes, rules);
   }
 
   private @Nullable KnownFolder find(FolderName name, @Nullable String objectId) {
@@ -159,8 +167,14 @@ final class FolderCensus {
    *
    * @param folder as the journal knows it by now
    * @param status what the server said about it, or null
+   * @param attributes what LIST said of it, in lower case
+   * @param rules which rules may leave out messages of it
    */
-  record Present(KnownFolder folder, @Nullable FolderStatus status) {
+  record Present(
+      KnownFolder folder,
+      @Nullable FolderStatus status,
+      Set<String> attributes,
+      FolderRules rules) {
 
     /**
      * Whether nothing can have changed: the folder was complete, and every number that tells of a

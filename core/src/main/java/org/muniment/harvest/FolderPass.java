@@ -13,6 +13,7 @@ import org.muniment.archive.UidValidity;
 final class FolderPass {
   private final RunScope scope;
   private final KnownFolder folder;
+  private final FolderRules rules;
   private final Line line;
   private final Commits commits;
   private final Strikes strikes = new Strikes();
@@ -25,13 +26,11 @@ final class FolderPass {
   private long taken;
   private long listed = -1;
 
-  /**
-   * @param taken how many messages were taken by earlier attempts of this run
-   */
-  FolderPass(RunScope scope, KnownFolder folder, long taken, Line line, Commits commits) {
-    this.taken = taken;
+  FolderPass(RunScope scope, MailboxPass.Work work, Line line, Commits commits) {
+    this.taken = work.taken();
     this.scope = scope;
-    this.folder = folder;
+    this.folder = work.folder();
+    this.rules = work.rules();
     this.line = line;
     this.commits = commits;
     this.superseded = new ArrayList<>(folder.superseded());
@@ -77,7 +76,7 @@ final class FolderPass {
     try (Gathering gathering = new Gathering(scope, commits, epoch())) {
       try {
         FolderReading reading =
-            new FolderReading(scope, folder, session, gathering, strikes, status);
+            new FolderReading(scope, rules, session, gathering, strikes, status);
         boolean isAsKnown = reading.read(isSweeping);
         listed = reading.listed();
         return isAsKnown;

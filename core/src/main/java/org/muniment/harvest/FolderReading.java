@@ -21,12 +21,13 @@ final class FolderReading {
   private final MailSource.Session session;
   private final Gathering gathering;
   private final FolderStatus status;
+  private final FolderRules rules;
   private final Accounting accounting;
   private long listed;
 
   FolderReading(
       RunScope scope,
-      KnownFolder folder,
+      FolderRules rules,
       MailSource.Session session,
       Gathering gathering,
       Strikes strikes,
@@ -36,7 +37,8 @@ final class FolderReading {
     this.gathering = gathering;
     this.status = status;
     Fetching fetching = new Fetching(scope, session, gathering, strikes);
-    this.accounting = new Accounting(scope, folder, gathering, fetching);
+    this.rules = rules;
+    this.accounting = new Accounting(scope, rules, gathering, fetching);
   }
 
   /**
@@ -57,6 +59,7 @@ final class FolderReading {
       followFlags(cursor - 1);
     }
     retryDue();
+    judgeAnew();
     return true;
   }
 
@@ -98,6 +101,28 @@ final class FolderReading {
     }
     following.end();
     return true;
+  }
+
+  /** What no rule leaves out any more is taken now. */
+  private void judgeAnew() {
+    UidSet page = leftOutFrom(1);
+    while (!page.isEmpty()) {
+      long end = page.first();
+      InventoryWindows windows = windows();
+      while (end <= page.last()) {
+        InventoryWindows.Window window = windows.read(end, page.last());
+        accounting.judgeAnew(
+            window.items(), page.and(UidSet.of(new UidRange(end, window.end() - 1))));
+        end = window.end();
+        scope.control().beatNowAndThen();
+      }
+      page = leftOutFrom(page.last() + 1);
+    }
+  }
+
+  private UidSet leftOutFrom(long uid) {
+    EpochId epoch = gathering.epoch().id();
+    return scope.journal().leftOutBesides(epoch, rules.marks(), uid, Leaving.PAGE);
   }
 
   private InventoryWindows windows() {

@@ -102,6 +102,7 @@ public final class HarvestActs {
     body.put("excluded", tally.excluded());
     body.put("bytes", tally.bytes());
     body.put("incomplete", tally.incomplete());
+    body.put("rules", run.rules() == 0 ? null : run.rules());
     EntryKind kind = run.kind() == RunKind.IMPORT ? EntryKind.IMPORT_CLOSED : EntryKind.RUN_CLOSED;
     return new Act(kind, run.actor(), "mailbox/" + run.mailbox(), body);
   }
@@ -161,7 +162,8 @@ public final class HarvestActs {
 
   private static Act excluded(BatchFacts facts, ExcludedMessage message) {
     Map<String, @Nullable Object> body = place(facts, message.uid().value());
-    body.put("rule", message.rule());
+    body.put("rule", message.mark().rule());
+    body.put("version", message.mark().version() == 0 ? null : message.mark().version());
     body.put("claimedSize", message.claimedSize() < 0 ? null : message.claimedSize());
     return new Act(EntryKind.EXCLUDED, facts.actor(), subject(facts.folder()), body);
   }

@@ -112,6 +112,26 @@ public interface HarvestJournal {
    */
   UidSet present(EpochId epoch, long from, int limit);
 
+  /**
+   * Under which marks messages are left out of the current epochs of a mailbox, by folder; folders
+   * without such messages are missing.
+   */
+  Map<FolderId, Set<RuleMark>> leftOut(MailboxId mailbox);
+
+  /**
+   * The lowest UIDs from {@code from} on that are left out, but not under one of these marks; at
+   * most {@code limit}.
+   */
+  UidSet leftOutBesides(EpochId epoch, Set<RuleMark> marks, long from, int limit);
+
+  /**
+   * Keeps what the server says that folders of the run's mailbox are for, in place of what was
+   * kept: a note for people who set up rules, without a ledger entry.
+   *
+   * @param specialUses attributes in lower case; folders that are missing have none
+   */
+  void describe(RunId run, Map<FolderId, Set<String>> specialUses);
+
   /** How many messages are accounted for and not known to be gone. */
   EpochTally tally(EpochId epoch);
 

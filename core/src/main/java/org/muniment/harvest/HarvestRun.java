@@ -20,6 +20,7 @@ import org.muniment.archive.MailboxId;
  * @param tally what it has done so far
  * @param error what ended it, or null
  * @param troubles sentences about folders that could not be read or do not add up
+ * @param rules which version of the {@linkplain ExclusionSet rules} it goes by; 0 for none
  */
 public record HarvestRun(
     RunId id,
@@ -33,7 +34,8 @@ public record HarvestRun(
     boolean stopRequested,
     RunTally tally,
     @Nullable String error,
-    List<String> troubles) {
+    List<String> troubles,
+    long rules) {
   public HarvestRun {
     troubles = List.copyOf(troubles);
   }

@@ -1,7 +1,6 @@
 package org.muniment.harvest;
 
 import java.time.Duration;
-import java.util.List;
 import org.muniment.archive.MailboxId;
 import org.muniment.original.Cohort;
 
@@ -25,7 +24,7 @@ public record HarvestTerms(
     Cohort cohort,
     int connections,
     Duration compareEvery,
-    List<ExclusionRule> exclusions) {
+    ExclusionSet exclusions) {
   /** How many connections serve most mailboxes best. */
   public static final int USUAL_CONNECTIONS = 2;
 
@@ -33,7 +32,6 @@ public record HarvestTerms(
   public static final Duration USUAL_COMPARISON = Duration.ofDays(7);
 
   public HarvestTerms {
-    exclusions = List.copyOf(exclusions);
     if (connections < 1) {
       throw new IllegalArgumentException("A harvest needs a connection");
     }
@@ -42,7 +40,13 @@ public record HarvestTerms(
   /** The usual terms. */
   public static HarvestTerms of(RunOrder order, MailServer server, Login login) {
     return new HarvestTerms(
-        order, server, login, Cohort.GENERAL, USUAL_CONNECTIONS, USUAL_COMPARISON, List.of());
+        order,
+        server,
+        login,
+        Cohort.GENERAL,
+        USUAL_CONNECTIONS,
+        USUAL_COMPARISON,
+        ExclusionSet.NONE);
   }
 
   /** The same, comparing every message of every folder with the journal. */
@@ -60,9 +64,11 @@ public record HarvestTerms(
     return new HarvestTerms(order, server, login, cohort, number, compareEvery, exclusions);
   }
 
-  /** The same with rules that leave messages out. */
-  public HarvestTerms excluding(List<ExclusionRule> rules) {
-    return new HarvestTerms(order, server, login, cohort, connections, compareEvery, rules);
+  /** The same with rules that leave messages out; the record of the run says which. */
+  public HarvestTerms excluding(ExclusionSet rules) {
+    RunOrder ruled =
+        new RunOrder(order.mailbox(), order.kind(), order.node(), order.actor(), rules.version());
+    return new HarvestTerms(ruled, server, login, cohort, connections, compareEvery, rules);
   }
 
   MailboxId mailbox() {

@@ -2,9 +2,14 @@ package org.muniment.harvest;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.muniment.archive.FolderId;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.RunControl.Count;
 
@@ -30,7 +35,9 @@ final class MailboxPass {
     try (Line line = new Line(scope, true);
         Commits commits = new Commits(scope)) {
       FolderCensus.Found found = census(line);
-      found.present().forEach(this::sort);
+      describe(found);
+      Map<FolderId, Set<RuleMark>> leftOut = scope.journal().leftOut(scope.terms().mailbox());
+      found.present().forEach(folder -> sort(folder, isLeftOutAnew(folder, leftOut)));
       control().beat();
       List<Thread> helpers = helpers();
       try {
@@ -54,16 +61,35 @@ final class MailboxPass {
     return found.getLast();
   }
 
-  private void sort(FolderCensus.Present present) {
+  private void describe(FolderCensus.Found found) {
+    Map<FolderId, Set<String>> specialUses = new HashMap<>();
+    for (FolderCensus.Present present : found.present()) {
+      Set<String> uses = new HashSet<>(present.attributes());
+      uses.retainAll(ExclusionRule.SPECIAL_USES);
+      if (!uses.isEmpty()) {
+        specialUses.put(present.folder().id(), uses);
+      }
+    }
+    scope.journal().describe(control().run(), specialUses);
+  }
+
+  /** Whether messages of it are left out by a rule that does not concern it any more. */
+  private static boolean isLeftOutAnew(
+      FolderCensus.Present present, Map<FolderId, Set<RuleMark>> leftOut) {
+    Set<RuleMark> marks = leftOut.getOrDefault(present.folder().id(), Set.of());
+    return !present.rules().marks().containsAll(marks);
+  }
+
+  private void sort(FolderCensus.Present present, boolean isLeftOutAnew) {
     control().count(Count.FOLDERS, 1);
     KnownFolder folder = present.folder();
     FolderStatus status = present.status();
-    if (status != null && present.isUnchanged() && !isDue(folder)) {
+    if (status != null && present.isUnchanged() && !isLeftOutAnew && !isDue(folder)) {
       control().count(Count.ON_SERVER, status.messages());
       control().count(Count.KNOWN, status.messages());
     } else {
       control().count(Count.FOLDERS_LEFT, 1);
-      waiting.add(new Work(folder, 0));
+      waiting.add(new Work(folder, present.rules(), 0));
     }
   }
 
@@ -108,7 +134,7 @@ final class MailboxPass {
   }
 
   private void pass(Work work, Line line, Commits commits) {
-    FolderPass pass = new FolderPass(scope, work.folder(), work.taken(), line, commits);
+    FolderPass pass = new FolderPass(scope, work, line, commits);
     try {
       Reckoning left = pass.carryOut();
       if (left != null) {
@@ -116,7 +142,7 @@ final class MailboxPass {
       }
     } catch (SourceFailure failure) {
       if (failure.fault() != Fault.SOURCE_REFUSED) {
-        waiting.add(new Work(pass.known(), pass.taken()));
+        waiting.add(new Work(pass.known(), work.rules(), pass.taken()));
         throw failure;
       }
       degrade(pass.known(), failure);
@@ -187,9 +213,10 @@ final class MailboxPass {
   /**
    * A folder to pass.
    *
+   * @param rules which rules may leave out messages of it
    * @param taken how many of its messages this run has taken already
    */
-  private record Work(KnownFolder folder, long taken) {}
+  record Work(KnownFolder folder, FolderRules rules, long taken) {}
 
   private RunControl control() {
     return scope.control();

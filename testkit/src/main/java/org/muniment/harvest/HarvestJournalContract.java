@@ -261,7 +261,7 @@ public interface HarvestJournalContract {
                 .placed(placement(epoch, 2))
                 .placed(placement(epoch, 3))
                 .quarantined(quarantined(4, now()))
-                .excluded(new ExcludedMessage(new Uid(5), "too large", 1L << 40))
+                .excluded(new ExcludedMessage(new Uid(5), new RuleMark("too large", 0), 1L << 40))
                 .build(now(), 6));
     PlacedMessage gone = journal().placed(epoch.id(), uids(3)).getFirst();
     Departure left = new Departure(gone.uid(), gone, null);
@@ -418,7 +418,7 @@ public interface HarvestJournalContract {
                 .departed(new Departure(new Uid(2), known.get(1), known.get(2).placement()))
                 .flags(new FlagChange(known.get(2), Set.of("\\Answered", "work")))
                 .quarantined(quarantined(5, now()))
-                .excluded(new ExcludedMessage(new Uid(6), "too large", 1L << 40))
+                .excluded(new ExcludedMessage(new Uid(6), new RuleMark("too large", 0), 1L << 40))
                 .build(now(), 7));
 
     assertThat(ledger().read(from, 100))
@@ -539,7 +539,7 @@ public interface HarvestJournalContract {
         .commit(
             draft(run, mailbox, epoch)
                 .quarantined(quarantined(4, now()))
-                .excluded(new ExcludedMessage(new Uid(5), "rule", -1))
+                .excluded(new ExcludedMessage(new Uid(5), new RuleMark("rule", 0), -1))
                 .build(now(), 6));
     assertThat(journal().tally(epoch.id())).isEqualTo(new EpochTally(0, 1, 1));
 
@@ -553,6 +553,86 @@ public interface HarvestJournalContract {
     assertThat(journal().accountedFor(epoch.id(), uids(4, 5)).isEmpty()).isTrue();
     assertThat(journal().tally(epoch.id()).onServer()).isZero();
     assertThat(journal().due(epoch.id(), now(), 9)).isEmpty();
+  }
+
+  @Test
+  default void whatWasLeftOutAndIsArchivedAfterAllIsCountedOnce() {
+    MailboxId mailbox = freshMailbox();
+    RunId run = begin(mailbox);
+    Epoch epoch = journal().open(run, adopt(run, "INBOX").id(), FIRST);
+    leaveOut(run, mailbox, epoch, 4, new RuleMark("large", 1));
+
+    place(run, mailbox, epoch, 4);
+
+    assertThat(journal().tally(epoch.id())).isEqualTo(new EpochTally(1, 0, 0));
+    assertThat(journal().present(epoch.id(), 1, 9)).hasToString("4");
+    Reconciliation told =
+        journal().reconcile(run, epoch.advancedTo(5), FolderCheck.listed(5, 1, 1));
+    assertThat(told.excluded()).isEmpty();
+    assertThat(told.isComplete()).isTrue();
+  }
+
+  @Test
+  default void whatWasLeftOutAndCannotBeFetchedIsCountedOnce() {
+    MailboxId mailbox = freshMailbox();
+    RunId run = begin(mailbox);
+    Epoch epoch = journal().open(run, adopt(run, "INBOX").id(), FIRST);
+    leaveOut(run, mailbox, epoch, 4, new RuleMark("large", 1));
+
+    journal().commit(draft(run, mailbox, epoch).quarantined(quarantined(4, now())).build(now(), 5));
+    assertThat(journal().tally(epoch.id())).isEqualTo(new EpochTally(0, 1, 0));
+
+    leaveOut(run, mailbox, epoch, 4, new RuleMark("large", 2));
+    assertThat(journal().tally(epoch.id())).isEqualTo(new EpochTally(0, 0, 1));
+    assertThat(journal().due(epoch.id(), now(), 9)).isEmpty();
+  }
+
+  @Test
+  default void aMessageIsLeftOutByTheRuleThatSaidSoLast() {
+    MailboxId mailbox = freshMailbox();
+    RunId run = begin(mailbox);
+    KnownFolder folder = adopt(run, "INBOX");
+    Epoch epoch = journal().open(run, folder.id(), FIRST);
+    RuleMark first = new RuleMark("large", 1);
+    RuleMark other = new RuleMark("large", 3);
+    leaveOut(run, mailbox, epoch, 4, first);
+    leaveOut(run, mailbox, epoch, 5, first);
+    leaveOut(run, mailbox, epoch, 4, other);
+
+    assertThat(journal().leftOut(mailbox)).isEqualTo(Map.of(folder.id(), Set.of(first, other)));
+    assertThat(journal().leftOutBesides(epoch.id(), Set.of(other), 1, 9)).hasToString("5");
+    assertThat(journal().leftOutBesides(epoch.id(), Set.of(), 1, 1)).hasToString("4");
+    assertThat(journal().leftOutBesides(epoch.id(), Set.of(), 5, 9)).hasToString("5");
+    assertThat(journal().leftOutBesides(epoch.id(), Set.of(first, other), 1, 9).isEmpty()).isTrue();
+    Reconciliation told =
+        journal().reconcile(run, epoch.advancedTo(6), FolderCheck.listed(6, 2, 2));
+    assertThat(told.excluded()).isEqualTo(Map.of("large (version 1)", 1L, "large (version 3)", 1L));
+    assertThat(journal().leftOut(freshMailbox())).isEmpty();
+  }
+
+  @Test
+  default void anEpochOfThePastSaysNothingAboutWhatIsLeftOutNow() {
+    MailboxId mailbox = freshMailbox();
+    RunId run = begin(mailbox);
+    KnownFolder folder = adopt(run, "INBOX");
+    Epoch epoch = journal().open(run, folder.id(), FIRST);
+    leaveOut(run, mailbox, epoch, 4, new RuleMark("large", 1));
+
+    journal().open(run, folder.id(), new UidValidity(9));
+
+    assertThat(journal().leftOut(mailbox)).isEmpty();
+  }
+
+  @Test
+  default void aRunRemembersByWhichRulesItWent() {
+    RunOrder order = new RunOrder(freshMailbox(), RunKind.HARVEST, "node-1", "anna", 7);
+    RunId run = journal().begin(order);
+    journal().describe(run, Map.of());
+
+    journal().close(run, done());
+
+    assertThat(run(run).rules()).isEqualTo(7);
+    assertThat(lastEntry().body()).contains("\"rules\":7");
   }
 
   @Test
@@ -724,6 +804,14 @@ public interface HarvestJournalContract {
     BatchFacts.Draft draft = draft(run, mailbox, epoch);
     draft.placed(new NewPlacement(sighting, false, null));
     return only(journal().commit(draft.build(now(), sighting.uid().value() + 1)));
+  }
+
+  private void leaveOut(RunId run, MailboxId mailbox, Epoch epoch, long uid, RuleMark mark) {
+    journal()
+        .commit(
+            draft(run, mailbox, epoch)
+                .excluded(new ExcludedMessage(new Uid(uid), mark, 70))
+                .build(now(), Math.max(cursor(mailbox), uid + 1)));
   }
 
   private static RunClosing done() {

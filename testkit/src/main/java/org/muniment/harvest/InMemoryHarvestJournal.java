@@ -40,6 +40,7 @@ public final class InMemoryHarvestJournal implements HarvestJournal {
   private final Map<EpochId, Epoch> epochs = new LinkedHashMap<>();
   private final Map<EpochId, Reconciliation> reconciliations = new LinkedHashMap<>();
   private final Map<PlacementId, JournalItem.Placed> placements = new LinkedHashMap<>();
+  private final Map<FolderId, Set<String>> specialUses = new HashMap<>();
 
   /**
    * An empty journal.
@@ -191,10 +192,8 @@ public final class InMemoryHarvestJournal implements HarvestJournal {
 
   private Reconciliation reconciliation(HarvestRun run, Epoch epoch, FolderCheck check) {
     Map<String, Long> excluded =
-        items(epoch.id()).values().stream()
-            .filter(JournalItem.Excluded.class::isInstance)
-            .map(item -> ((JournalItem.Excluded) item).message())
-            .collect(Collectors.groupingBy(ExcludedMessage::rule, Collectors.counting()));
+        excluded(epoch.id())
+            .collect(Collectors.groupingBy(x -> x.mark().toString(), Collectors.counting()));
     Map<QuarantineReason, Long> quarantined =
         quarantined(epoch.id())
             .collect(Collectors.groupingBy(QuarantinedMessage::reason, Collectors.counting()));
@@ -225,6 +224,50 @@ public final class InMemoryHarvestJournal implements HarvestJournal {
         items(epoch).tailMap(from).entrySet().stream()
             .filter(item -> !item.getValue().isGone())
             .limit(limit));
+  }
+
+  @Override
+  public synchronized Map<FolderId, Set<RuleMark>> leftOut(MailboxId mailbox) {
+    Map<FolderId, Set<RuleMark>> found = new HashMap<>();
+    for (JournalFolder folder : folders.values()) {
+      if (folder.mailbox.equals(mailbox) && folder.epoch != null) {
+        Set<RuleMark> marks =
+            excluded(folder.epoch).map(ExcludedMessage::mark).collect(Collectors.toSet());
+        if (!marks.isEmpty()) {
+          found.put(folder.id, marks);
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized UidSet leftOutBesides(
+      EpochId epoch, Set<RuleMark> marks, long from, int limit) {
+    return UidSet.of(
+        excluded(epoch)
+            .filter(message -> !marks.contains(message.mark()))
+            .mapToLong(message -> message.uid().value())
+            .filter(uid -> uid >= from)
+            .limit(limit));
+  }
+
+  @Override
+  public synchronized void describe(RunId run, Map<FolderId, Set<String>> uses) {
+    runs.living(run);
+    specialUses.clear();
+    specialUses.putAll(uses);
+  }
+
+  /** What {@link #describe} was last told. */
+  public synchronized Map<FolderId, Set<String>> specialUses() {
+    return Map.copyOf(specialUses);
+  }
+
+  private Stream<ExcludedMessage> excluded(EpochId epoch) {
+    return items(epoch).values().stream()
+        .filter(JournalItem.Excluded.class::isInstance)
+        .map(item -> ((JournalItem.Excluded) item).message());
   }
 
   @Override

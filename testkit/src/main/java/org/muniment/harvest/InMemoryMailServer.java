@@ -96,6 +96,11 @@ public final class InMemoryMailServer implements MailSource {
     folders.put(name, new ServerFolder(wireName(name), identifiers++, "F" + identifiers));
   }
 
+  /** Says from now on that the folder is for that, such as {@code \\junk} (RFC 6154). */
+  public synchronized void dedicate(String name, String attribute) {
+    folder(name).attributes = Set.of(attribute);
+  }
+
   /** Delivers a message; returns its UID. */
   public long append(String folder, byte[] octets, @Nullable Instant date, Set<String> flags) {
     return append(folder, octets, date, flags, octets.length);
@@ -209,7 +214,7 @@ public final class InMemoryMailServer implements MailSource {
   synchronized List<FolderListing> listing() {
     List<FolderListing> listed = new ArrayList<>();
     for (ServerFolder folder : folders.values()) {
-      listed.add(new FolderListing(folder.name, Set.of(), folder.status(traits), null));
+      listed.add(new FolderListing(folder.name, folder.attributes, folder.status(traits), null));
     }
     return listed;
   }

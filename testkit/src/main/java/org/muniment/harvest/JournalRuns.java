@@ -43,7 +43,8 @@ final class JournalRuns {
             false,
             RunTally.NOTHING,
             null,
-            List.of()));
+            List.of(),
+            order.rules()));
     heard.put(id, clock.instant());
     return id;
   }
@@ -77,7 +78,8 @@ final class JournalRuns {
             run.stopRequested(),
             closing.tally(),
             closing.error(),
-            closing.troubles()));
+            closing.troubles(),
+            run.rules()));
     ledger.append(HarvestActs.closed(run, closing));
     return id;
   }
@@ -137,6 +139,7 @@ final class JournalRuns {
         stopRequested,
         tally,
         run.error(),
-        run.troubles());
+        run.troubles(),
+        run.rules());
   }
 }

@@ -2,6 +2,7 @@ package org.muniment.harvest;
 
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.muniment.archive.UidValidity;
 
@@ -10,6 +11,7 @@ final class ServerFolder {
   final NavigableMap<Long, ServerMessage> messages = new TreeMap<>();
   final String objectId;
   FolderName name;
+  Set<String> attributes = Set.of();
   long uidValidity;
   long uidNext = 1;
   long modSeq = 1;

@@ -304,6 +304,19 @@ class HugeFolderTest {
     }
 
     @Override
+    public Map<FolderId, Set<RuleMark>> leftOut(MailboxId mailbox) {
+      return Map.of();
+    }
+
+    @Override
+    public UidSet leftOutBesides(EpochId epoch, Set<RuleMark> marks, long from, int limit) {
+      return UidSet.EMPTY;
+    }
+
+    @Override
+    public void describe(RunId run, Map<FolderId, Set<String>> specialUses) {}
+
+    @Override
     public UidSet present(EpochId epoch, long from, int limit) {
       throw new AssertionError("Nothing left");
     }

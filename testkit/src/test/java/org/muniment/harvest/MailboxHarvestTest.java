@@ -16,6 +16,13 @@ import org.muniment.harvest.InMemoryMailServer.Traits;
 import org.muniment.ledger.EntryKind;
 
 class MailboxHarvestTest {
+  /** Leaves out what nobody could store. */
+  private static final ExclusionSet TOO_LARGE =
+      ExclusionSet.NONE.next(
+          List.of(new ExclusionRule("too large", ExclusionKind.LARGER, "1073741824", 0)),
+          "anna",
+          Instant.EPOCH);
+
   private HarvestFixture it = new HarvestFixture();
 
   // --- taking
@@ -163,7 +170,7 @@ class MailboxHarvestTest {
     it.server.create("INBOX");
     it.deliver("INBOX", "kept");
     it.server.append("INBOX", HarvestFixture.octets("huge"), null, Set.of(), 1L << 40);
-    it.withTerms(it.terms().excluding(List.of(new TooLarge())));
+    it.withTerms(it.terms().excluding(TOO_LARGE));
 
     RunClosing first = it.harvest();
     RunClosing second = it.harvest();
@@ -175,7 +182,8 @@ class MailboxHarvestTest {
     assertThat(it.ledger.read(0, 100))
         .filteredOn(entry -> entry.kind() == EntryKind.EXCLUDED)
         .singleElement()
-        .satisfies(entry -> assertThat(entry.body()).contains("\"rule\":\"too large\""));
+        .satisfies(
+            entry -> assertThat(entry.body()).contains("\"rule\":\"too large\"", "\"version\":1"));
   }
 
   // --- what becomes of mail on the server
@@ -544,19 +552,6 @@ class MailboxHarvestTest {
     it.server.create("Projects");
     for (int i = 0; i < messages; i++) {
       it.deliver(i % 2 == 0 ? "INBOX" : "Projects", "message " + i);
-    }
-  }
-
-  /** Leaves out what nobody could store. */
-  private record TooLarge() implements ExclusionRule {
-    @Override
-    public String name() {
-      return "too large";
-    }
-
-    @Override
-    public boolean excludes(FolderName folder, InventoryItem item) {
-      return item.size() > 1L << 30;
     }
   }
 }

@@ -2,11 +2,12 @@ package org.muniment.harvest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.muniment.archive.Uid;
 import org.muniment.fault.Fault;
 import org.muniment.ledger.EntryKind;
 
@@ -80,15 +81,18 @@ class ReconciliationTest {
 
   @Test
   void exclusionsAndQuarantineCountByTheirNames() {
-    it.withTerms(it.terms().excluding(List.of(leavingOut(2))));
+    ExclusionRule large = new ExclusionRule("large", ExclusionKind.LARGER, "1000", 0);
+    it.withTerms(
+        it.terms().excluding(ExclusionSet.NONE.next(List.of(large), "anna", Instant.EPOCH)));
+    it.server.append("INBOX", new byte[1001], null, Set.of());
     it.server.failingAt(sendingNothingFor(3));
 
     it.harvest();
 
     Reconciliation reconciliation = it.reconciliation("INBOX");
     assertThat(reconciliation.isComplete()).isTrue();
-    assertThat(reconciliation.archived()).isEqualTo(3);
-    assertThat(reconciliation.excluded()).isEqualTo(Map.of("number 2", 1L));
+    assertThat(reconciliation.archived()).isEqualTo(4);
+    assertThat(reconciliation.excluded()).isEqualTo(Map.of("large (version 1)", 1L));
     assertThat(reconciliation.quarantined()).hasSize(1).containsValue(1L);
   }
 
@@ -149,20 +153,6 @@ class ReconciliationTest {
       @Override
       public Delivery delivery(String folder, long uid, boolean inParts) {
         return uid == odd ? Delivery.MISSING : Delivery.WHOLE;
-      }
-    };
-  }
-
-  private static ExclusionRule leavingOut(long uid) {
-    return new ExclusionRule() {
-      @Override
-      public String name() {
-        return "number " + uid;
-      }
-
-      @Override
-      public boolean excludes(FolderName folder, InventoryItem item) {
-        return item.uid().equals(new Uid(uid));
       }
     };
   }

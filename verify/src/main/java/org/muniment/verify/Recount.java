@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.muniment.harvest.EpochId;
 import org.muniment.harvest.QuarantineReason;
 import org.muniment.harvest.Reconciliation;
+import org.muniment.harvest.RuleMark;
 import org.muniment.ledger.EntryBody;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.LedgerEntry;
@@ -100,14 +101,25 @@ final class Recount {
         case PLACED -> {
           archived++;
           quarantined.remove(uid);
+          excluded.remove(uid);
         }
         case VANISHED, MOVED -> leave(uid, body.number("placement"));
-        case QUARANTINED -> quarantined.put(uid, QuarantineReason.ofLabel(body.need("reason")));
-        case EXCLUDED -> excluded.put(uid, body.need("rule"));
+        case QUARANTINED -> {
+          quarantined.put(uid, QuarantineReason.ofLabel(body.need("reason")));
+          excluded.remove(uid);
+        }
+        case EXCLUDED -> {
+          excluded.put(uid, mark(body));
+          quarantined.remove(uid);
+        }
         default -> {
           // changes nothing about what is there
         }
       }
+    }
+
+    private static String mark(EntryBody body) {
+      return new RuleMark(body.need("rule"), body.numberOr("version", 0)).toString();
     }
 
     private void leave(long uid, @Nullable Long placement) {

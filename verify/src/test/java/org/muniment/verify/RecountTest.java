@@ -26,6 +26,7 @@ import org.muniment.harvest.PlacedMessage;
 import org.muniment.harvest.QuarantineReason;
 import org.muniment.harvest.QuarantinedMessage;
 import org.muniment.harvest.Reconciliation;
+import org.muniment.harvest.RuleMark;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunOrder;
@@ -63,8 +64,8 @@ class RecountTest {
             .placed(placement(2))
             .quarantined(quarantined(3))
             .quarantined(quarantined(4))
-            .excluded(new ExcludedMessage(new Uid(5), "too large", -1))
-            .excluded(new ExcludedMessage(new Uid(6), "too large", -1))
+            .excluded(new ExcludedMessage(new Uid(5), new RuleMark("too large", 0), -1))
+            .excluded(new ExcludedMessage(new Uid(6), new RuleMark("too large", 0), -1))
             .build(clock.instant(), 7));
   }
 
@@ -90,6 +91,23 @@ class RecountTest {
     assertThat(told.archived()).isEqualTo(2);
     assertThat(told.quarantined()).isEmpty();
     assertThat(told.excluded()).isEqualTo(Map.of("too large", 1L));
+    assertThat(recount()).contains("Completeness: 1 of 1 folders").doesNotContain("WRONG");
+  }
+
+  @Test
+  void whatWasLeftOutAndChangedItsAccountIsCountedOnce() {
+    Instant now = clock.instant();
+    journal.commit(draft().placed(placement(5)).build(now, 7));
+    journal.commit(draft().quarantined(quarantined(6)).build(now, 7));
+    journal.commit(
+        draft()
+            .excluded(new ExcludedMessage(new Uid(4), new RuleMark("large", 2), 9))
+            .build(now, 7));
+    Reconciliation told = journal.reconcile(run, epoch.advancedTo(7), FolderCheck.listed(7, 6, 6));
+
+    assertThat(told.archived()).isEqualTo(3);
+    assertThat(told.excluded()).isEqualTo(Map.of("large (version 2)", 1L));
+    assertThat(told.quarantinedCount()).isEqualTo(2);
     assertThat(recount()).contains("Completeness: 1 of 1 folders").doesNotContain("WRONG");
   }
 

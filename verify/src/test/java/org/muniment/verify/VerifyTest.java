@@ -187,7 +187,8 @@ class VerifyTest {
             false,
             RunTally.NOTHING,
             null,
-            List.of());
+            List.of(),
+            0);
     return CompletenessReport.of(
         new Completeness.OfMailbox(new MailboxId(4), "anna", 1, 1, 0, passed, passed),
         List.of(

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.muniment.archive.MailboxId;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
+import org.muniment.harvest.Exclusions;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestTerms;
 import org.muniment.harvest.MailSource;
@@ -37,6 +38,7 @@ final class HarvestDesk {
   private final MailboxHarvest scheduled;
   private final HarvestJournal journal;
   private final Sources sources;
+  private final Exclusions exclusions;
   private final Secrets secrets;
   private final ThreadFactory threads;
   private final Clock clock;
@@ -53,6 +55,7 @@ final class HarvestDesk {
       Function<MailSource, MailboxHarvest> harvests,
       HarvestJournal journal,
       Sources sources,
+      Exclusions exclusions,
       Secrets secrets,
       ThreadFactory threads,
       Clock clock,
@@ -63,6 +66,7 @@ final class HarvestDesk {
     this.scheduled = harvests.apply(signIns.cautious());
     this.journal = journal;
     this.sources = sources;
+    this.exclusions = exclusions;
     this.secrets = secrets;
     this.threads = threads;
     this.clock = clock;
@@ -162,7 +166,8 @@ final class HarvestDesk {
     MailboxAccess access = sources.access(mailbox);
     RunOrder order = new RunOrder(mailbox, RunKind.HARVEST, node, actor);
     return HarvestTerms.of(order, access.server(), access.login(secrets))
-        .comparingEvery(compareEvery);
+        .comparingEvery(compareEvery)
+        .excluding(exclusions.current());
   }
 
   private static void await(Thread thread) {

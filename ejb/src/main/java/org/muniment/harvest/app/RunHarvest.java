@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.muniment.access.Actor;
 import org.muniment.archive.MailboxId;
 import org.muniment.configuration.MunimentConfiguration;
+import org.muniment.harvest.Exclusions;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.MailSource;
@@ -36,6 +37,7 @@ public class RunHarvest {
   @Inject private OriginalStore originals;
   @Inject private HarvestJournal journal;
   @Inject private Sources sources;
+  @Inject private Exclusions exclusions;
   @Inject private Secrets secrets;
   @Inject private RunOrders orders;
   @Inject private MunimentConfiguration configuration;
@@ -52,6 +54,7 @@ public class RunHarvest {
             source -> new MailboxHarvest(source, originals, journal, clock, Pacing.REAL, threads),
             journal,
             sources,
+            exclusions,
             secrets,
             threads,
             clock,

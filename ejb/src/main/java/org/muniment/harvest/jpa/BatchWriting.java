@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.muniment.archive.PlacementId;
 import org.muniment.archive.Uid;
@@ -74,7 +75,8 @@ final class BatchWriting {
     }
     UidSet uids = UidSet.of(facts.placed().stream().mapToLong(p -> p.sighting().uid().value()));
     refusePlaced(uids);
-    leaveQuarantine(uids);
+    forget(QuarantineRow.class, row -> row.uid, uids);
+    forget(ExclusionRow.class, row -> row.uid, uids);
     List<PlacementRow> rows =
         facts.placed().stream().map(placement -> new PlacementRow(facts, placement)).toList();
     rows.forEach(catalogue::persist);
@@ -90,26 +92,27 @@ final class BatchWriting {
     }
   }
 
-  private void leaveQuarantine(UidSet uids) {
+  /** What is placed is accounted for by that alone. */
+  private <T> void forget(Class<T> account, ToLongFunction<T> uid, UidSet uids) {
     for (UidRange span : UidSpans.covering(uids)) {
       catalogue
           .createQuery(
-              """
-              select q from QuarantineRow q
-              where q.epoch = :epoch and q.uid between :first and :last\
-              """,
-              QuarantineRow.class)
+              "select a from "
+                  + account.getSimpleName()
+                  + " a where a.epoch = :epoch and a.uid between :first and :last",
+              account)
           .setParameter("epoch", facts.epoch().id().value())
           .setParameter("first", span.first())
           .setParameter("last", span.last())
           .getResultList()
           .stream()
-          .filter(row -> uids.contains(row.uid))
+          .filter(row -> uids.contains(uid.applyAsLong(row)))
           .forEach(catalogue::remove);
     }
   }
 
   private void quarantine(QuarantinedMessage message) {
+    excluded(message.uid()).forEach(catalogue::remove);
     List<QuarantineRow> rows = quarantined(message.uid());
     rows.forEach(row -> row.tell(message));
     if (rows.isEmpty()) {
@@ -118,7 +121,10 @@ final class BatchWriting {
   }
 
   private void exclude(ExcludedMessage message) {
-    if (excluded(message.uid()).isEmpty()) {
+    quarantined(message.uid()).forEach(catalogue::remove);
+    List<ExclusionRow> rows = excluded(message.uid());
+    rows.forEach(row -> row.tell(message));
+    if (rows.isEmpty()) {
       catalogue.persist(new ExclusionRow(facts, message));
     }
   }

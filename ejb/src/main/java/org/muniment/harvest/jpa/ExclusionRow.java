@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.muniment.harvest.BatchFacts;
 import org.muniment.harvest.ExcludedMessage;
+import org.muniment.harvest.RuleMark;
 
 /** A message that was left out by a rule, as it is stored. */
 @Entity
@@ -34,6 +35,9 @@ class ExclusionRow {
   long uid;
   String rule;
 
+  /** Since which version of the rules that one says what it said; 0 for none. */
+  long version;
+
   @Column(name = "claimed_size")
   long claimedSize;
 
@@ -47,8 +51,18 @@ class ExclusionRow {
     folder = facts.folder().value();
     epoch = facts.epoch().id().value();
     uid = message.uid().value();
-    rule = StorableText.cut(message.rule(), RULE);
-    claimedSize = message.claimedSize();
     since = facts.at();
+    tell(message);
+  }
+
+  /** Takes over which rule says so now. */
+  final void tell(ExcludedMessage message) {
+    rule = StorableText.cut(message.mark().rule(), RULE);
+    version = message.mark().version();
+    claimedSize = message.claimedSize();
+  }
+
+  RuleMark mark() {
+    return new RuleMark(rule, version);
   }
 }

@@ -44,6 +44,10 @@ class FolderRow {
   @Column(name = "gone_count")
   long departed;
 
+  /** What the server says that it is for: attributes in lower case with spaces between, or null. */
+  @Column(name = "special_use")
+  @Nullable String specialUse;
+
   /** For Hibernate. */
   protected FolderRow() {}
 

@@ -13,7 +13,8 @@ import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.LedgerReplay;
 
 /**
- * Servers, mailboxes, folders, epochs, placements, quarantine and runs, made anew from the ledger.
+ * Servers, mailboxes, rules, folders, epochs, placements, quarantine and runs, made anew from the
+ * ledger.
  *
  * <p>What no entry speaks of comes back in its safe form: passwords are missing; an epoch is {@link
  * org.muniment.harvest.EpochState#DEGRADED}, so that the next run compares its whole folder with
@@ -68,7 +69,7 @@ public class HarvestReplay implements LedgerReplay {
           continue;
         }
         switch (entry.kind()) {
-          case CONFIGURATION_CHANGED -> sources.replay(entry.time(), body);
+          case CONFIGURATION_CHANGED -> sources.replay(entry, body);
           case FOLDER_CHANGED -> folders.replay(entry.time(), body);
           case PLACED -> placements.placed(entry.time(), body);
           case VANISHED, MOVED -> placements.left(entry.time(), body);
@@ -90,7 +91,9 @@ public class HarvestReplay implements LedgerReplay {
 
   private static void settle(Connection connection) throws SQLException {
     try (Statements statements = new Statements(connection)) {
-      statements.add(PlacementReplay.RELEASE);
+      for (String release : PlacementReplay.RELEASES) {
+        statements.add(release);
+      }
       statements.add(
           """
           update folder set

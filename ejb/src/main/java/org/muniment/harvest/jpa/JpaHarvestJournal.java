@@ -31,6 +31,7 @@ import org.muniment.harvest.Likeness;
 import org.muniment.harvest.PlacedMessage;
 import org.muniment.harvest.QuarantinedMessage;
 import org.muniment.harvest.Reconciliation;
+import org.muniment.harvest.RuleMark;
 import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunOrder;
@@ -49,6 +50,7 @@ public class JpaHarvestJournal implements HarvestJournal {
   private final Folders folders;
   private final EpochReading epochs;
   private final Likenesses likenesses;
+  private final LeftOut leftOut;
 
   /** A journal in that catalogue, which tells that ledger. */
   @Inject
@@ -59,6 +61,7 @@ public class JpaHarvestJournal implements HarvestJournal {
     folders = new Folders(catalogue);
     epochs = new EpochReading(catalogue);
     likenesses = new Likenesses(catalogue);
+    leftOut = new LeftOut(catalogue);
   }
 
   @Override
@@ -186,6 +189,21 @@ public class JpaHarvestJournal implements HarvestJournal {
   @Override
   public UidSet present(EpochId epoch, long from, int limit) {
     return epochs.present(epoch, from, limit);
+  }
+
+  @Override
+  public Map<FolderId, Set<RuleMark>> leftOut(MailboxId mailbox) {
+    return leftOut.of(mailbox);
+  }
+
+  @Override
+  public UidSet leftOutBesides(EpochId epoch, Set<RuleMark> marks, long from, int limit) {
+    return leftOut.besides(epoch, marks, from, limit);
+  }
+
+  @Override
+  public void describe(RunId run, Map<FolderId, Set<String>> specialUses) {
+    leftOut.describe(leases.held(run).mailbox, specialUses);
   }
 
   @Override

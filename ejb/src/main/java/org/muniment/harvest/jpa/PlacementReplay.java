@@ -2,6 +2,7 @@ package org.muniment.harvest.jpa;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +38,25 @@ final class PlacementReplay {
 
   private static final String EXCLUDE =
       """
-      insert into exclusion (id, mailbox_id, folder_id, epoch_id, uid, rule, claimed_size, since)
+      insert into exclusion
+        (id, mailbox_id, folder_id, epoch_id, uid, rule, version, claimed_size, since)
       select (select coalesce(max(id), 0) + 1 from exclusion), cast(? as bigint),
         cast(? as bigint), cast(? as bigint), cast(? as bigint), cast(? as varchar(255)),
-        cast(? as bigint), cast(? as timestamp(3) with time zone)
+        cast(? as bigint), cast(? as bigint), cast(? as timestamp(3) with time zone)
       where not exists (select 1 from exclusion where epoch_id = ? and uid = ?)\
       """;
 
-  /** A message that came after all is in quarantine no more. */
-  static final String RELEASE =
-      """
-      delete from quarantine where exists (select 1 from placement p
-        where p.epoch_id = quarantine.epoch_id and p.uid = quarantine.uid)\
-      """;
+  /** A message that came after all is in quarantine no more, nor left out. */
+  static final List<String> RELEASES =
+      List.of(
+          """
+          delete from quarantine where exists (select 1 from placement p
+            where p.epoch_id = quarantine.epoch_id and p.uid = quarantine.uid)\
+          """,
+          """
+          delete from exclusion where exists (select 1 from placement p
+            where p.epoch_id = exclusion.epoch_id and p.uid = exclusion.uid)\
+          """);
 
   private final Statements statements;
   private final FolderReplay folders;
@@ -81,12 +88,15 @@ final class PlacementReplay {
           placement);
       return;
     }
-    for (String table : new String[] {"quarantine", "exclusion"}) {
-      statements.add(
-          "delete from " + table + " where epoch_id = ? and uid = ?",
-          body.count("epoch"),
-          body.count("uid"));
-    }
+    forget("quarantine", body);
+    forget("exclusion", body);
+  }
+
+  private void forget(String account, EntryBody body) throws SQLException {
+    statements.add(
+        "delete from " + account + " where epoch_id = ? and uid = ?",
+        body.count("epoch"),
+        body.count("uid"));
   }
 
   void flags(Instant time, EntryBody body) throws SQLException {
@@ -101,6 +111,7 @@ final class PlacementReplay {
     long epoch = body.count("epoch");
     long uid = body.count("uid");
     long mailbox = body.count("mailbox");
+    forget("exclusion", body);
     statements.add(QUARANTINE, mailbox, body.count("folder"), epoch, uid, since, since, epoch, uid);
     statements.add(
         """
@@ -119,6 +130,8 @@ final class PlacementReplay {
 
   void excluded(Instant time, EntryBody body) throws SQLException {
     folders.reach(body, at(time, body));
+    forget("quarantine", body);
+    forget("exclusion", body);
     statements.add(
         EXCLUDE,
         body.count("mailbox"),
@@ -126,6 +139,7 @@ final class PlacementReplay {
         body.count("epoch"),
         body.count("uid"),
         StorableText.cut(body.need("rule"), ExclusionRow.RULE),
+        body.numberOr("version", 0),
         body.numberOr("claimedSize", -1),
         at(time, body),
         body.count("epoch"),

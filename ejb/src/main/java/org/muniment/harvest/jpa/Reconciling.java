@@ -10,6 +10,7 @@ import org.muniment.harvest.EpochId;
 import org.muniment.harvest.FolderCheck;
 import org.muniment.harvest.QuarantineReason;
 import org.muniment.harvest.Reconciliation;
+import org.muniment.harvest.RuleMark;
 import org.muniment.harvest.RunId;
 import org.muniment.ledger.Act;
 import org.muniment.ledger.Ledger;
@@ -48,11 +49,16 @@ final class Reconciling {
     Map<String, Long> counts = new HashMap<>();
     catalogue
         .createQuery(
-            "select x.rule, count(x) from ExclusionRow x where x.epoch = :epoch group by x.rule",
+            """
+            select x.rule, x.version, count(x) from ExclusionRow x
+            where x.epoch = :epoch group by x.rule, x.version\
+            """,
             Object[].class)
         .setParameter("epoch", epoch.value())
         .getResultStream()
-        .forEach(row -> counts.put((String) row[0], (Long) row[1]));
+        .forEach(
+            row ->
+                counts.put(new RuleMark((String) row[0], (Long) row[1]).toString(), (Long) row[2]));
     return counts;
   }
 

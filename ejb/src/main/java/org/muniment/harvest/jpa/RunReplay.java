@@ -15,11 +15,11 @@ final class RunReplay {
       """
       insert into harvest_run (id, mailbox_id, kind, node, actor, started_at, state,
         stop_requested, folders, folders_left, on_server, archived, known, moved, vanished,
-        flags_changed, quarantined, excluded, bytes, incomplete, troubles)
+        flags_changed, quarantined, excluded, bytes, incomplete, rules, troubles)
       select cast(? as bigint), cast(? as bigint), cast(? as varchar(16)),
         cast(? as varchar(255)), cast(? as varchar(255)),
         cast(? as timestamp(3) with time zone), 'FAILED', false,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ''
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ''
       where not exists (select 1 from harvest_run where id = ?)\
       """;
 
@@ -27,7 +27,7 @@ final class RunReplay {
       """
       update harvest_run set state = ?, ended_at = ?, folders = ?, folders_left = ?,
         on_server = ?, archived = ?, known = ?, moved = ?, vanished = ?, flags_changed = ?,
-        quarantined = ?, excluded = ?, bytes = ?, incomplete = ?, error = ?, troubles = ?
+        quarantined = ?, excluded = ?, bytes = ?, incomplete = ?, rules = ?, error = ?, troubles = ?
       where id = ?\
       """;
 
@@ -103,6 +103,7 @@ final class RunReplay {
         body.count("excluded"),
         body.count("bytes"),
         body.numberOr("incomplete", 0),
+        body.numberOr("rules", 0),
         StorableText.cutOrNull(body.text("error"), RunRow.ERROR),
         body.texts("troubles").stream()
             .map(trouble -> StorableText.cut(trouble.replace('\n', ' '), RunRow.TROUBLE))

@@ -80,6 +80,10 @@ class RunRow {
   long excluded;
   long bytes;
   long incomplete;
+
+  /** The version of the rules that it goes by, or 0. */
+  long rules;
+
   @Nullable String error;
 
   @Column(length = 1_000_000)
@@ -96,6 +100,7 @@ class RunRow {
     started = at;
     state = RunState.RUNNING;
     troubles = "";
+    rules = order.rules();
   }
 
   final void count(RunTally tally) {
@@ -153,6 +158,7 @@ class RunRow {
         stopRequested,
         tally(),
         error,
-        troubles.lines().toList());
+        troubles.lines().toList(),
+        rules);
   }
 }

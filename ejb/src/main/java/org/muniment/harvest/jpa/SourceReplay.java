@@ -2,10 +2,12 @@ package org.muniment.harvest.jpa;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import org.muniment.harvest.ExclusionSet;
 import org.muniment.harvest.HarvestSchedule;
 import org.muniment.ledger.EntryBody;
+import org.muniment.ledger.LedgerEntry;
 
-/** Servers and mailboxes as administrators set them up, but for passwords. */
+/** Servers, mailboxes and rules as administrators set them up, but for passwords. */
 final class SourceReplay {
   private final Statements statements;
 
@@ -13,16 +15,33 @@ final class SourceReplay {
     this.statements = statements;
   }
 
-  void replay(Instant time, EntryBody body) throws SQLException {
+  void replay(LedgerEntry entry, EntryBody body) throws SQLException {
+    Instant time = entry.time();
     String change = body.text("change");
     if (change == null) {
       return;
+    }
+    if (change.equals(ExclusionSet.CHANGE) && body.subject().equals(ExclusionSet.SUBJECT)) {
+      rules(entry, body.count("version"));
     }
     if (change.startsWith("server ") && body.subject().startsWith("server/")) {
       server(time, number(body), change.substring("server ".length()), body);
     } else if (change.startsWith("mailbox ") && body.subject().startsWith("mailbox/")) {
       mailbox(time, number(body), change.substring("mailbox ".length()), body);
     }
+  }
+
+  private void rules(LedgerEntry entry, long version) throws SQLException {
+    statements.add(
+        """
+        insert into exclusion_set (version, sequence, body)
+        select cast(? as bigint), cast(? as bigint), cast(? as varchar(1000000))
+        where not exists (select 1 from exclusion_set where version = ?)\
+        """,
+        version,
+        entry.sequence(),
+        entry.body(),
+        version);
   }
 
   /** A mailbox that the ledger names without having said how it was set up. */

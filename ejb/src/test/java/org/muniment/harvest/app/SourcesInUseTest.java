@@ -34,6 +34,10 @@ import org.muniment.catalogue.Catalogue;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.ConnectionSecurity;
+import org.muniment.harvest.ExclusionKind;
+import org.muniment.harvest.ExclusionRule;
+import org.muniment.harvest.ExclusionSet;
+import org.muniment.harvest.Exclusions;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestReview;
 import org.muniment.harvest.HarvestRun;
@@ -46,6 +50,7 @@ import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.MailboxHarvest;
 import org.muniment.harvest.MasterSignIns;
 import org.muniment.harvest.Pacing;
+import org.muniment.harvest.RuleMark;
 import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunKind;
@@ -53,6 +58,7 @@ import org.muniment.harvest.RunOrder;
 import org.muniment.harvest.RunState;
 import org.muniment.harvest.ServerId;
 import org.muniment.harvest.Sources;
+import org.muniment.harvest.jpa.JpaExclusions;
 import org.muniment.harvest.jpa.JpaHarvestJournal;
 import org.muniment.harvest.jpa.JpaHarvestReview;
 import org.muniment.harvest.jpa.JpaSources;
@@ -90,6 +96,8 @@ class SourcesInUseTest {
   private RootKeySecrets secrets;
   private ManageServers servers;
   private ManageMailboxes mailboxes;
+  private Exclusions exclusions;
+  private ManageExclusions rules;
   private HarvestDesk desk;
 
   @BeforeEach
@@ -115,6 +123,10 @@ class SourcesInUseTest {
     servers = new ManageServers(sources, secrets, mail, rights, ledger);
     MailboxWriting writing = new MailboxWriting(sources, secrets, plans, ledger);
     mailboxes = new ManageMailboxes(sources, secrets, mail, plans, writing, rights, ledger);
+    exclusions =
+        catalogue.transactional(
+            Exclusions.class, new JpaExclusions(catalogue.entityManager(), ledger));
+    rules = new ManageExclusions(exclusions, rights, clock);
     desk = desk();
   }
 
@@ -349,6 +361,52 @@ class SourcesInUseTest {
   }
 
   @Test
+  void rulesLeaveOutFromTheNextRunOnAndEveryChangeIsInTheLedger() {
+    mail.create("INBOX");
+    mail.create("Lists");
+    mail.append("INBOX", octets("one"), null, Set.of());
+    mail.append("Lists", octets("two"), null, Set.of());
+    ServerId server = servers.add(ADMINISTRATOR, form("master", InMemoryMailServer.PASSWORD));
+    MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
+    ExclusionRule lists = new ExclusionRule("Lists", ExclusionKind.FOLDER, "lists/**", 0);
+    rules.change(ADMINISTRATOR, 0, List.of(lists));
+    assertThat(ledger.read(ledger.size() - 1, 1).getFirst().body())
+        .contains("exclusion rules changed", "lists/**", "\"version\":1");
+
+    RunClosing first = desk.carryOut("root", anna).orElseThrow();
+
+    assertThat(first.tally().archived()).isEqualTo(1);
+    assertThat(first.tally().excluded()).isEqualTo(1);
+    assertThat(review.latest(List.of(anna)).get(anna).rules()).isEqualTo(1);
+    assertThat(rules.counts(ADMINISTRATOR))
+        .containsExactly(new Exclusions.Count(new RuleMark("Lists", 1), 1));
+    assertThat(rules.preview(ADMINISTRATOR, List.of(lists)))
+        .containsExactly(new Exclusions.Extent(1, 1, 0));
+
+    rules.change(ADMINISTRATOR, 1, List.of());
+
+    assertThat(desk.carryOut("root", anna).orElseThrow().tally().archived()).isEqualTo(1);
+    assertThat(rules.counts(ADMINISTRATOR)).isEmpty();
+    assertThat(rules.versions(ADMINISTRATOR, Long.MAX_VALUE, 9)).hasSize(2);
+  }
+
+  @Test
+  void rulesThatCannotBeAreRefusedWithTheReason() {
+    ExclusionRule large = new ExclusionRule("Large", ExclusionKind.LARGER, "9", 0);
+    refused(Fault.BAD_REQUEST, () -> rules.change(ADMINISTRATOR, 0, List.of(large, large)));
+    refused(Fault.BAD_REQUEST, () -> rules.change(ADMINISTRATOR, 0, List.of()));
+    refused(Fault.CONFLICT, () -> rules.change(ADMINISTRATOR, 7, List.of(large)));
+    Actor auditor = new Actor("alma", Set.of(Role.AUDITOR));
+    refused(Fault.FORBIDDEN, () -> rules.change(auditor, 0, List.of(large)));
+    assertThat(rules.current(auditor)).isEqualTo(ExclusionSet.NONE);
+  }
+
+  private static void refused(Fault fault, Runnable act) {
+    assertThatThrownBy(act::run)
+        .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.fault()).isEqualTo(fault));
+  }
+
+  @Test
   void aLineThatTheCatalogueWouldRefuseLeavesTheOthersAlone() {
     ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
     List<MailboxCsv.Outcome> outcomes =
@@ -394,6 +452,7 @@ class SourcesInUseTest {
                 source, originals, journal, clock, Pacing.REAL, Thread.ofVirtual().factory()),
         journal,
         sources,
+        exclusions,
         secrets,
         Thread.ofVirtual().factory(),
         clock,

@@ -31,11 +31,14 @@ import org.muniment.fault.Fault;
 import org.muniment.harvest.BatchFacts;
 import org.muniment.harvest.Epoch;
 import org.muniment.harvest.ExcludedMessage;
+import org.muniment.harvest.ExclusionKind;
+import org.muniment.harvest.ExclusionRule;
 import org.muniment.harvest.FolderName;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestSchedule;
 import org.muniment.harvest.QuarantineReason;
 import org.muniment.harvest.QuarantinedMessage;
+import org.muniment.harvest.RuleMark;
 import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunKind;
@@ -255,14 +258,26 @@ abstract class RebuildCatalogueCase {
     HarvestJournal journal = archive.journal();
     MailboxForm imported = new MailboxForm("carla", null, null, null, new HarvestSchedule.ByHand());
     MailboxId carla = archive.within(() -> archive.mailboxes().add(ADMINISTRATOR, imported));
-    RunId run = journal.begin(new RunOrder(carla, RunKind.IMPORT, "node-1", "root"));
+    ExclusionRule large = new ExclusionRule("large", ExclusionKind.LARGER, "9", 0);
+    archive.within(
+        () -> archive.exclusions().change(0, List.of(large), "root", archive.clock.instant()));
+    RunId run = journal.begin(new RunOrder(carla, RunKind.IMPORT, "node-1", "root", 1));
     FolderName name = FolderName.ofAscii("INBOX", '.');
     Epoch epoch = journal.open(run, journal.adopt(run, name, "object-1").id(), new UidValidity(7));
     journal.commit(
         BatchFacts.draft(run, "root", carla, epoch)
             .quarantined(
                 new QuarantinedMessage(new Uid(3), QuarantineReason.REFUSED, "NO way", 90, 2, DATE))
-            .excluded(new ExcludedMessage(new Uid(4), "spam", 800))
+            .excluded(new ExcludedMessage(new Uid(4), new RuleMark("spam", 0), 800))
+            .excluded(new ExcludedMessage(new Uid(5), new RuleMark("large", 1), 10))
+            .excluded(new ExcludedMessage(new Uid(6), new RuleMark("large", 1), 10))
+            .build(archive.clock.instant(), 9));
+    journal.commit(
+        BatchFacts.draft(run, "root", carla, epoch)
+            .quarantined(
+                new QuarantinedMessage(new Uid(5), QuarantineReason.REFUSED, "NO", 10, 1, DATE))
+            .excluded(new ExcludedMessage(new Uid(6), new RuleMark("large", 2), 10))
+            .excluded(new ExcludedMessage(new Uid(3), new RuleMark("large", 2), 90))
             .build(archive.clock.instant(), 9));
     journal.close(
         run, new RunClosing(RunState.FAILED, RunTally.NOTHING, "No.", List.of("INBOX: odd")));

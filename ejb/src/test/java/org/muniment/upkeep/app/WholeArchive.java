@@ -32,6 +32,7 @@ import org.muniment.access.jpa.JpaAccounts;
 import org.muniment.archive.MailboxId;
 import org.muniment.catalogue.Catalogue;
 import org.muniment.harvest.ConnectionSecurity;
+import org.muniment.harvest.Exclusions;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestSchedule;
 import org.muniment.harvest.HarvestScheduler;
@@ -49,6 +50,7 @@ import org.muniment.harvest.app.MailboxWriting;
 import org.muniment.harvest.app.ManageMailboxes;
 import org.muniment.harvest.app.ManageServers;
 import org.muniment.harvest.jpa.HarvestReplay;
+import org.muniment.harvest.jpa.JpaExclusions;
 import org.muniment.harvest.jpa.JpaHarvestJournal;
 import org.muniment.harvest.jpa.JpaSources;
 import org.muniment.harvest.keystore.RootKeySecrets;
@@ -93,7 +95,8 @@ final class WholeArchive implements AutoCloseable {
           Map.entry("epoch", "id, folder_id, uid_validity, is_current, uid_next_done"),
           Map.entry("placement", "*"),
           Map.entry("quarantine", "epoch_id, uid, reason, server_text, tries, next_try, since"),
-          Map.entry("exclusion", "epoch_id, uid, rule, claimed_size, since"),
+          Map.entry("exclusion", "epoch_id, uid, rule, version, claimed_size, since"),
+          Map.entry("exclusion_set", "*"),
           Map.entry("harvest_run", "*"),
           Map.entry("reconciliation", "*"),
           Map.entry("account", "id, name, full_name, sees_every_mailbox, disabled_at"),
@@ -163,6 +166,10 @@ final class WholeArchive implements AutoCloseable {
   ManageMailboxes mailboxes() {
     MailboxWriting writing = new MailboxWriting(sources(), secrets, new NoPlans(), ledger);
     return new ManageMailboxes(sources(), secrets, mail, new NoPlans(), writing, rights(), ledger);
+  }
+
+  Exclusions exclusions() {
+    return new JpaExclusions(catalogue.entityManager(), ledger);
   }
 
   RunClosing harvest(MailboxId mailbox) {
