@@ -178,6 +178,28 @@ class ConsoleIT {
   }
 
   @Test
+  void aRuleIsPreviewedBeforeItIsInForceAndTakenAwayAgain() {
+    office.as("admin");
+    browser.open("/exclusions");
+    browser.type("Name", "Site permits");
+    browser.type("Which", "projects/**/permits");
+    browser.press("Add the rule");
+    browser.await("#extent", "messages on the last look");
+    assertThat(browser.texts("#rule-rows .main-cell")).doesNotContain("Site permits");
+    office.pages().keep("exclusions");
+    browser.press("Add the rule");
+    browser.await("#rule-rows", "Site permits");
+    assertThat(browser.text("#version-rows")).contains("all of folders named projects/**/permits");
+
+    browser.tick("Choose Site permits");
+    browser.press("Take the chosen ones away");
+    browser.press("Take away");
+    browser.await(() -> !browser.text("main").contains("Choose Site permits"), "it is gone");
+    browser.await("#version-rows", "none");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void everyPageFitsEveryScreenAndTheBrowserHasNoComplaint() {
     office.as("officer");
     office.search("lease");
@@ -195,6 +217,7 @@ class ConsoleIT {
                 "/quarantine",
                 "/harvests",
                 "/completeness",
+                "/exclusions",
                 "/mailbox-completeness?mailbox=1"));
     office.as("admin");
     office

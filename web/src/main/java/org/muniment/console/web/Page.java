@@ -50,6 +50,9 @@ public enum Page {
       ADMINISTRATOR,
       AUDITOR,
       RECOVERY),
+  /** Which messages harvests leave out. */
+  EXCLUSIONS(
+      "/exclusions", "Exclusion rules", "filter", Group.CAPTURE, ADMINISTRATOR, AUDITOR, RECOVERY),
   /** Mail from files. */
   IMPORTS("/imports", "Imports", "import", Group.CAPTURE, ADMINISTRATOR, RECOVERY),
   /** One import. */

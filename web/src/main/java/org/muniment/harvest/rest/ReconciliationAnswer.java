@@ -24,7 +24,7 @@ record ReconciliationAnswer(
     @Schema(description = "UIDs that the server listed one by one; left out when it only counted.")
         @Nullable Long listed,
     @Schema(description = "Messages archived.", required = true) long archived,
-    @Schema(description = "Messages left out, by the name of the rule.", required = true)
+    @Schema(description = "Messages left out, by name and version of the rule.", required = true)
         Map<String, Long> excluded,
     @Schema(description = "Messages in quarantine, by the reason.", required = true)
         Map<String, Long> quarantined,

@@ -46,6 +46,8 @@ record RunAnswer(
     @Schema(description = "Octets fetched from the server.", required = true) long bytes,
     @Schema(description = "Folders that were looked at and do not add up.", required = true)
         long incomplete,
+    @Schema(description = "The version of the exclusion rules it went by; left out without any.")
+        @Nullable Long rules,
     @Schema(description = "What ended it, in a sentence; left out when nothing did.")
         @Nullable String error,
     @Schema(
@@ -76,6 +78,7 @@ record RunAnswer(
         tally.excluded(),
         tally.bytes(),
         tally.incomplete(),
+        run.rules() == 0 ? null : Long.valueOf(run.rules()),
         run.error(),
         run.troubles());
   }
