@@ -62,7 +62,8 @@ class MailboxVigilTest {
         false,
         tally,
         error,
-        List.of());
+        List.of(),
+        0);
   }
 
   private static OfMailbox standing(@Nullable HarvestRun passed, @Nullable HarvestRun latest) {
