@@ -78,7 +78,10 @@ public final class Diagnosis {
     return exception.getCause() != null && !(exception.getCause() instanceof SQLException);
   }
 
-  /** Causes and what was suppressed: a transaction that cannot be committed says why only there. */
+  /**
+   * Causes, what was suppressed (a transaction that cannot be committed says why only there), and
+   * what came next (a batch of statements does).
+   */
   private static Set<Throwable> chain(Throwable thrown) {
     Set<Throwable> seen = new LinkedHashSet<>();
     Deque<Throwable> open = new ArrayDeque<>(List.of(thrown));
@@ -89,6 +92,9 @@ public final class Diagnosis {
           open.add(link.getCause());
         }
         open.addAll(List.of(link.getSuppressed()));
+        if (link instanceof SQLException database && database.getNextException() != null) {
+          open.add(database.getNextException());
+        }
       }
     }
     return seen;

@@ -86,13 +86,18 @@ public final class MailboxHarvest {
         journal.close(run, closing);
         return;
       } catch (Exception e) {
-        if (e instanceof Failure || !left.isPositive() || !hasPaused()) {
+        if (isFinal(e) || !left.isPositive() || !hasPaused()) {
           throw e;
         }
         LOG.log(Level.WARNING, "Run {0} cannot be closed yet: {1}", run, e);
         left = left.minus(BEFORE_CLOSING_AGAIN);
       }
     }
+  }
+
+  /** Room is made, and a database is started, while we wait. */
+  private static boolean isFinal(Exception e) {
+    return e instanceof Failure failure && failure.fault().category() != Fault.Category.RESOURCE;
   }
 
   private boolean hasPaused() {

@@ -54,6 +54,15 @@ class DiagnosisTest {
   }
 
   @Test
+  void aBatchOfStatementsSaysWhyInWhatCameNext() {
+    SQLException batch = new SQLException("General error", "HY000", 50000);
+    batch.setNextException(
+        new SQLException("General error", "HY000", new IOException("No space left on device")));
+
+    assertThat(fault(new RuntimeException(batch))).contains(Fault.STORE_FULL);
+  }
+
+  @Test
   void whatNobodyKnowsStaysUnknown() {
     assertThat(Diagnosis.of(new RuntimeException(new SQLException("unique", "23505")))).isEmpty();
     assertThat(Diagnosis.of(new SQLException("closed handle"))).isEmpty();

@@ -27,7 +27,7 @@ import org.muniment.original.ContentAddress;
 /**
  * What an administrator and an officer do over the API in the tests of the whole system. Signed in
  * for one life of a server; after a restart a new one is opened. For one thread, but for {@link
- * #original}.
+ * #original} and {@link #answer}.
  */
 final class Desk implements AutoCloseable {
   private static final String PASSWORD = "killed and killed again";
@@ -46,7 +46,8 @@ final class Desk implements AutoCloseable {
   private final Api administrator;
   private final Api officer;
   private final String officerToken;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private Desk(MunimentServer server, String password, String officerName) throws IOException {
     this.server = server;
@@ -179,7 +180,7 @@ final class Desk implements AutoCloseable {
     assertThat(last).startsWith("{\"status\":\"UP\"");
   }
 
-  /** Whatever the server answers to the officer. */
+  /** Whatever the server answers to the officer; for any thread. */
   HttpResponse<String> answer(String path) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(server.url(path))

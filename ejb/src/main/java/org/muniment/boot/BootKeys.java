@@ -31,9 +31,16 @@ public class BootKeys implements ConfigurationKeys {
           "64MiB",
           "So much of what was indexed is held in memory before it goes to a file; 1MiB or more.");
 
+  /** What comes in ends above it, so that people and the ends of runs still have room. */
+  public static final ConfigurationKey<DataSize> RESERVE =
+      ConfigurationKey.size(
+          "muniment.reserve",
+          "256MiB",
+          "So much of the volume is left free: harvests, imports and the index wait below it.");
+
   @Override
   public List<ConfigurationKey<?>> keys() {
-    return List.of(HOME, KEYS, INDEX_BUFFER);
+    return List.of(HOME, KEYS, INDEX_BUFFER, RESERVE);
   }
 
   /** Where the embedded index lies: beside the vault, for it can always be made anew. */

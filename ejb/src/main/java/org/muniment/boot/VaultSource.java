@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muniment.configuration.MunimentConfiguration;
@@ -13,6 +14,8 @@ import org.muniment.ledger.seal.LedgerFiles;
 import org.muniment.ledger.seal.LedgerKeys;
 import org.muniment.original.KeyCustody;
 import org.muniment.original.OriginalStore;
+import org.muniment.original.Reserve;
+import org.muniment.original.ReservingOriginalStore;
 import org.muniment.original.crypto.KeystoreRootKeys;
 import org.muniment.original.crypto.RootKeys;
 import org.muniment.original.segment.SegmentOriginalStore;
@@ -41,8 +44,17 @@ public class VaultSource {
   @Produces
   @ApplicationScoped
   public OriginalStore originals(
-      MunimentConfiguration configuration, KeystoreRootKeys roots, Clock clock) {
-    return open(configuration, roots, clock);
+      MunimentConfiguration configuration, KeystoreRootKeys roots, Reserve reserve, Clock clock) {
+    return new ReservingOriginalStore(open(configuration, roots, clock), reserve);
+  }
+
+  /** What is left free on the volumes of the vault and of a database in a file. */
+  @Produces
+  @Singleton
+  public Reserve reserve(MunimentConfiguration configuration) {
+    List<Path> folders =
+        List.of(vault(configuration), configuration.get(BootKeys.HOME).resolve("db"));
+    return new Reserve(folders, configuration.get(BootKeys.RESERVE).bytes());
   }
 
   /** The keys above the originals. */

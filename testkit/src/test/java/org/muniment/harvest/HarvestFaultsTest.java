@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -459,6 +460,20 @@ class HarvestFaultsTest {
     isFull[0] = false;
     assertThat(it.harvest().state()).isEqualTo(RunState.DONE);
     it.archiveEqualsServer();
+  }
+
+  @Test
+  void aRecordForWhichTheDatabaseHasNoRoomIsClosedWhenItHas() {
+    AtomicInteger refusals = new AtomicInteger(3);
+    it.steps.observedBy(
+        step -> {
+          if (step.equals("before close") && refusals.getAndDecrement() > 0) {
+            throw Fault.STORE_FULL.on("the database");
+          }
+        });
+
+    assertThat(it.harvest().state()).isEqualTo(RunState.DONE);
+    assertThat(refusals).hasNegativeValue();
   }
 
   /** The first connection has nothing left to do by then, and waits for the other. */

@@ -6,13 +6,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.CipherInputStream;
@@ -21,7 +19,7 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Failure;
-import org.muniment.fault.Fault;
+import org.muniment.original.StoreTrouble;
 
 /**
  * The folder where octets wait that are too many for memory. What lies there is encrypted (AES-256,
@@ -31,7 +29,6 @@ import org.muniment.fault.Fault;
 final class HeldBackFiles {
   private static final Logger LOG = System.getLogger(HeldBackFiles.class.getName());
   private static final String SUFFIX = ".held";
-  private static final long NEXT_TO_NOTHING = 1 << 20;
 
   private final SecureRandom random = new SecureRandom();
   private final SecretKeySpec key;
@@ -116,22 +113,7 @@ final class HeldBackFiles {
 
   private Failure trouble(IOException cause) {
     Path where = chosen == null ? Path.of(System.getProperty("java.io.tmpdir")) : chosen;
-    return isFull(cause, where)
-        ? Fault.STORE_FULL.because(cause, where)
-        : Fault.STORE_UNAVAILABLE.because(cause, where + ": " + cause.getMessage());
-  }
-
-  private static boolean isFull(IOException cause, Path where) {
-    String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    if (words.contains("no space left") || words.contains("quota exceeded")) {
-      return true;
-    }
-    try {
-      FileStore volume = Files.getFileStore(where);
-      return volume.getUsableSpace() < NEXT_TO_NOTHING;
-    } catch (IOException e) {
-      return false;
-    }
+    return StoreTrouble.of(cause, where);
   }
 
   private Cipher cipher(boolean encrypting, byte[] counter) {

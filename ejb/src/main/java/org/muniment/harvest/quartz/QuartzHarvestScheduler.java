@@ -27,6 +27,7 @@ import org.muniment.configuration.MunimentConfiguration;
 import org.muniment.harvest.HarvestSchedule;
 import org.muniment.harvest.HarvestScheduler;
 import org.muniment.harvest.app.RunHarvest;
+import org.muniment.upkeep.DatabaseRoom;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.Scheduler;
@@ -57,6 +58,7 @@ public class QuartzHarvestScheduler implements HarvestScheduler {
   @Resource private ManagedThreadFactory threads;
   @Inject private MunimentConfiguration configuration;
   @Inject private RunHarvest harvests;
+  @Inject private DatabaseRoom room;
 
   private Scheduler scheduler;
 
@@ -154,7 +156,7 @@ public class QuartzHarvestScheduler implements HarvestScheduler {
 
   private Scheduler make(String node) throws SchedulerException {
     DBConnectionManager.getInstance()
-        .addConnectionProvider(NAME, new CatalogueConnections(catalogue));
+        .addConnectionProvider(NAME, new CatalogueConnections(catalogue, room));
     ManagedThreadExecutor executor = new ManagedThreadExecutor(threads);
     JobStoreCMT store = store();
     store.setThreadExecutor(executor);

@@ -6,13 +6,17 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.muniment.configuration.DataSize;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.RunId;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.Original;
+import org.muniment.original.Reserve;
+import org.muniment.original.StoreTrouble;
 
 /**
  * Where imports lie on the disk: an upload while it is taken in ({@code <node>~*.upload}, named by
@@ -26,20 +30,23 @@ final class ImportFiles {
 
   private final Path folder;
   private final String prefix;
+  private final Reserve reserve;
 
   /**
    * @param node whose uploads they are: several nodes may share the folder
+   * @param reserve so many octets are left free on the volume of the folder
    */
-  ImportFiles(Path folder, String node) {
+  ImportFiles(Path folder, String node, DataSize reserve) {
     this.folder = folder;
     this.prefix = node.replaceAll("[^A-Za-z0-9.-]", "_") + "~";
+    this.reserve = new Reserve(List.of(folder), reserve.bytes());
   }
 
   /**
    * Writes an upload down; does not close the stream.
    *
    * @throws org.muniment.fault.Failure {@code BAD_REQUEST} beyond {@code most} octets; {@code
-   *     STORE_UNAVAILABLE} when it cannot be written; nothing is left behind
+   *     STORE_FULL} or {@code STORE_UNAVAILABLE} when it cannot be written; nothing is left behind
    */
   Upload spool(InputStream upload, long most) {
     Path file = null;
@@ -50,7 +57,9 @@ final class ImportFiles {
       kept = new Upload(file, copy(upload, file, most));
       return kept;
     } catch (IOException e) {
-      throw Fault.STORE_UNAVAILABLE.because(e, "an upload was not kept: " + e.getMessage());
+      throw StoreTrouble.isFull(e, folder)
+          ? Fault.STORE_FULL.because(e, folder)
+          : Fault.STORE_UNAVAILABLE.because(e, "an upload was not kept: " + e.getMessage());
     } finally {
       if (kept == null) {
         discard(file);
@@ -91,7 +100,7 @@ final class ImportFiles {
     return name.startsWith(prefix) && name.endsWith(SUFFIX);
   }
 
-  private static Original copy(InputStream upload, Path file, long most) throws IOException {
+  private Original copy(InputStream upload, Path file, long most) throws IOException {
     MessageDigest digest = ContentAddress.newDigest();
     byte[] buffer = new byte[BUFFER];
     long total = 0;
@@ -101,6 +110,7 @@ final class ImportFiles {
         if (total > most) {
           throw Fault.BAD_REQUEST.on("The file is larger than the " + most + " octets allowed.");
         }
+        reserve.require();
         digest.update(buffer, 0, got);
         out.write(buffer, 0, got);
       }

@@ -58,7 +58,8 @@ public class ImportMail {
 
   @PostConstruct
   void findFiles() {
-    files = new ImportFiles(configuration.get(BootKeys.HOME).resolve("imports"), NODE);
+    Path folder = configuration.get(BootKeys.HOME).resolve("imports");
+    files = new ImportFiles(folder, NODE, configuration.get(BootKeys.RESERVE));
   }
 
   /** Takes away uploads of imports that died with this node; before any is started. */

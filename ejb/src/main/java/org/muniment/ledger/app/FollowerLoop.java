@@ -2,6 +2,7 @@ package org.muniment.ledger.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Diagnosis;
 import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.LedgerFollower;
@@ -43,6 +45,8 @@ final class FollowerLoop implements Runnable {
    * @param longestPause where the doubling ends
    */
   record Rhythm(Duration look, Duration firstPause, Duration longestPause) {
+    private static final Duration FOR_ROOM = Duration.ofSeconds(5);
+
     static final Rhythm USUAL =
         new Rhythm(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMinutes(1));
 
@@ -50,6 +54,14 @@ final class FollowerLoop implements Runnable {
       long factor = 1L << Math.min(failures - 1, 20);
       Duration pause = firstPause.multipliedBy(factor);
       return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+    }
+
+    /** Room, or a database, is there again from one moment to the next, and asking is cheap. */
+    Duration pauseAfter(int failures, Optional<Failure> known) {
+      Duration pause = pauseAfter(failures);
+      boolean isForRoom =
+          known.filter(of -> of.fault().category() == Fault.Category.RESOURCE).isPresent();
+      return isForRoom && pause.compareTo(FOR_ROOM) > 0 ? FOR_ROOM : pause;
     }
   }
 
@@ -79,8 +91,9 @@ final class FollowerLoop implements Runnable {
       } catch (Throwable e) { // checked ones too: a transaction that cannot be committed throws one
         failures++;
         isPlaced = false;
-        note(e, failures);
-        pause(rhythm.pauseAfter(failures));
+        Optional<Failure> known = Diagnosis.of(e);
+        note(e, known, failures);
+        pause(rhythm.pauseAfter(failures, known));
       }
     }
   }
@@ -120,11 +133,12 @@ final class FollowerLoop implements Runnable {
     return true;
   }
 
-  private void note(Throwable e, int failures) {
-    failure = Diagnosis.of(e).map(Failure::sentence).orElseGet(() -> words(e));
+  /** In the log the first failure, the second, the fourth, the eighth: a disk is full for days. */
+  private void note(Throwable e, Optional<Failure> known, int failures) {
+    failure = known.map(Failure::sentence).orElseGet(() -> words(e));
     if (failures == 1) {
       LOG.errorf(e, "The follower %s failed at entry %d; it will try again", follower.name(), next);
-    } else {
+    } else if (Integer.bitCount(failures) == 1) {
       LOG.errorf("The follower %s failed %d times: %s", follower.name(), failures, failure);
     }
   }

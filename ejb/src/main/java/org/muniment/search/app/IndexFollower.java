@@ -10,12 +10,14 @@ import org.muniment.fault.Fault;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.LedgerFollower;
+import org.muniment.original.Reserve;
 import org.muniment.search.MessageIndex;
 
 /**
  * Makes mail findable: follows the ledger and feeds the index. The position is the index's own, in
  * one commit with its contents. Commits at every rest, and every few seconds while there is much to
- * do. An index that cannot be opened, or that was made from another ledger, is rebuilt.
+ * do. Waits while the reserve of the volumes is touched: the mail is safe, and can be found later.
+ * An index that cannot be opened, or that was made from another ledger, is rebuilt.
  */
 @ApplicationScoped
 public class IndexFollower implements LedgerFollower {
@@ -29,6 +31,7 @@ public class IndexFollower implements LedgerFollower {
   private final RebuildIndex rebuilding;
   private final ReadAgain again;
   private final Ledger ledger;
+  private final Reserve reserve;
   private volatile long start = -1;
   private volatile boolean isStray;
   private long committedAt = System.nanoTime();
@@ -37,7 +40,7 @@ public class IndexFollower implements LedgerFollower {
   /** For the container's proxies. */
   @SuppressWarnings("NullAway")
   protected IndexFollower() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   /** Feeds this index with entries of that ledger. */
@@ -47,12 +50,14 @@ public class IndexFollower implements LedgerFollower {
       IndexWriting writing,
       RebuildIndex rebuilding,
       ReadAgain again,
-      Ledger ledger) {
+      Ledger ledger,
+      Reserve reserve) {
     this.index = index;
     this.writing = writing;
     this.rebuilding = rebuilding;
     this.again = again;
     this.ledger = ledger;
+    this.reserve = reserve;
   }
 
   @Override
@@ -80,6 +85,7 @@ public class IndexFollower implements LedgerFollower {
 
   @Override
   public long position() {
+    reserve.require(); // an index that does not open for want of room is whole
     if (start < 0) {
       start = ledger.size();
     }
@@ -92,6 +98,9 @@ public class IndexFollower implements LedgerFollower {
       rebuilding.resume();
       return position;
     } catch (Failure e) {
+      if (e.fault() != Fault.INDEX_UNAVAILABLE) {
+        throw e; // the ledger could not be asked: no fault of the index
+      }
       LOG.warnf("The index cannot be used and is rebuilt: %s", e.sentence());
       rebuilding.begin();
       throw e;
@@ -100,6 +109,7 @@ public class IndexFollower implements LedgerFollower {
 
   @Override
   public void feed(List<LedgerEntry> entries) {
+    reserve.require();
     rebuilding.feeding(
         () -> {
           isChanged |= writing.take(index, entries) > 0;

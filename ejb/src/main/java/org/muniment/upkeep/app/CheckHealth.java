@@ -11,12 +11,15 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.muniment.boot.BootKeys;
 import org.muniment.configuration.MunimentConfiguration;
+import org.muniment.fault.Diagnosis;
 import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
 import org.muniment.harvest.HarvestScheduler;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.app.FollowLedger;
 import org.muniment.ledger.app.FollowerState;
 import org.muniment.ledger.seal.LedgerFiles;
+import org.muniment.original.Reserve;
 
 /**
  * Looks whether catalogue, vault, keys, seal, scheduler and followers work. Cheap enough for every
@@ -26,17 +29,17 @@ import org.muniment.ledger.seal.LedgerFiles;
 @ApplicationScoped
 public class CheckHealth {
   private static final Logger LOG = Logger.getLogger(CheckHealth.class);
-  private static final long LEAST_ROOM = 256L << 20;
 
   private final Ledger ledger;
   private final Supplier<List<FollowerState>> followers;
   private final Path vault;
+  private final Reserve reserve;
   private final List<Supplier<Health.Finding>> further;
 
   /** For the container's proxies. */
   @SuppressWarnings("NullAway")
   protected CheckHealth() {
-    this(null, (Supplier<List<FollowerState>>) null, null, null);
+    this(null, (Supplier<List<FollowerState>>) null, null, null, null);
   }
 
   /** Looks at this archive. */
@@ -46,11 +49,13 @@ public class CheckHealth {
       FollowLedger followers,
       LedgerFiles files,
       HarvestScheduler scheduler,
+      Reserve reserve,
       MunimentConfiguration configuration) {
     this(
         ledger,
         followers::states,
         configuration.get(BootKeys.HOME).resolve("vault"),
+        reserve,
         List.of(
             () -> keys(configuration.get(BootKeys.KEYS)),
             () -> seal(files),
@@ -61,10 +66,12 @@ public class CheckHealth {
       Ledger ledger,
       Supplier<List<FollowerState>> followers,
       Path vault,
+      Reserve reserve,
       List<Supplier<Health.Finding>> further) {
     this.ledger = ledger;
     this.followers = followers;
     this.vault = vault;
+    this.reserve = reserve;
     this.further = further;
   }
 
@@ -79,9 +86,13 @@ public class CheckHealth {
       followers.get().stream().map(CheckHealth::finding).forEach(findings::add);
     } catch (Exception e) { // checked ones too, of a transaction that cannot be committed
       LOG.warnf("The catalogue does not answer: %s", root(e));
-      findings.add(new Health.Finding("catalogue", false, "The database does not answer."));
+      findings.add(Health.Finding.ill("catalogue", reason(e)));
     }
     return new Health(findings);
+  }
+
+  private static Failure reason(Exception e) {
+    return Diagnosis.of(e).orElseGet(() -> Fault.DATABASE_UNAVAILABLE.because(e));
   }
 
   /** Probes come every few seconds: a line for each, not a page. */
@@ -92,9 +103,13 @@ public class CheckHealth {
   private Health.Finding vault() {
     try {
       long room = Files.getFileStore(vault).getUsableSpace();
-      boolean isGood = Files.isWritable(vault) && room >= LEAST_ROOM;
+      reserve.require();
       return new Health.Finding(
-          "vault", isGood, "%.1f GiB of room are left.".formatted(room / (double) (1 << 30)));
+          "vault",
+          Files.isWritable(vault),
+          "%.1f GiB of room are left.".formatted(room / (double) (1 << 30)));
+    } catch (Failure full) {
+      return Health.Finding.ill("vault", full);
     } catch (IOException e) {
       LOG.warn("The vault cannot be looked at", e);
       return new Health.Finding("vault", false, "The folder of the vault cannot be read.");

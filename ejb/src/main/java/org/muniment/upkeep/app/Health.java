@@ -2,6 +2,9 @@ package org.muniment.upkeep.app;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
 
 /**
  * How the archive is.
@@ -34,6 +37,17 @@ public record Health(List<Finding> findings) {
    *     follower-index, follower-seal
    * @param isGood whether it works
    * @param sentence how it is, for an operator
+   * @param fault what it suffers from, where the catalogue of failures knows
    */
-  public record Finding(String name, boolean isGood, String sentence) {}
+  public record Finding(String name, boolean isGood, String sentence, @Nullable Fault fault) {
+
+    /** Without a failure of the catalogue. */
+    public Finding(String name, boolean isGood, String sentence) {
+      this(name, isGood, sentence, null);
+    }
+
+    static Finding ill(String name, Failure failure) {
+      return new Finding(name, false, failure.sentence(), failure.fault());
+    }
+  }
 }

@@ -14,7 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muniment.configuration.DataSize;
 import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
 import org.muniment.harvest.RunId;
 import org.muniment.original.ContentAddress;
 
@@ -22,12 +24,14 @@ class ImportFilesTest {
   private static final byte[] MAIL =
       "Subject: one\r\n\r\none\r\n".getBytes(StandardCharsets.US_ASCII);
 
+  private static final DataSize NOTHING = new DataSize(0);
+
   @TempDir private Path folder;
   private ImportFiles files;
 
   @BeforeEach
   void make() {
-    files = new ImportFiles(folder, "node-1");
+    files = new ImportFiles(folder, "node-1", NOTHING);
   }
 
   @Test
@@ -49,6 +53,16 @@ class ImportFilesTest {
   }
 
   @Test
+  void anUploadForWhichThereIsNoRoomLeavesNothingBehind() {
+    ImportFiles full = new ImportFiles(folder, "node-1", new DataSize(Long.MAX_VALUE));
+
+    assertThatThrownBy(() -> full.spool(new ByteArrayInputStream(MAIL), 1_000))
+        .isInstanceOfSatisfying(
+            Failure.class, failure -> assertThat(failure.fault()).isEqualTo(Fault.STORE_FULL));
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void anUploadThatBreaksOffLeavesNothingBehind() {
     for (Throwable end : new Throwable[] {new IOException("gone"), new AssertionError("full")}) {
       assertThatThrownBy(() -> files.spool(breakingOff(end), 1_000)).isInstanceOf(Throwable.class);
@@ -61,9 +75,11 @@ class ImportFilesTest {
     Path left = files.spool(new ByteArrayInputStream(MAIL), 1_000).file();
     Path report = Files.write(files.report(new RunId(7)), MAIL);
     Path others =
-        new ImportFiles(folder, "node-10").spool(new ByteArrayInputStream(MAIL), 99).file();
+        new ImportFiles(folder, "node-10", NOTHING)
+            .spool(new ByteArrayInputStream(MAIL), 99)
+            .file();
 
-    new ImportFiles(folder, "node-1").discardLeftovers();
+    new ImportFiles(folder, "node-1", NOTHING).discardLeftovers();
 
     assertThat(left).doesNotExist();
     assertThat(report).exists();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.muniment.fault.Failure;
+import org.muniment.fault.Fault;
 import org.muniment.ledger.Act;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.InMemoryLedger;
@@ -143,6 +146,16 @@ class FollowerLoopTest {
     assertThat(usual.pauseAfter(1)).isEqualTo(Duration.ofSeconds(1));
     assertThat(usual.pauseAfter(3)).isEqualTo(Duration.ofSeconds(4));
     assertThat(usual.pauseAfter(1_000)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void whoWaitsForRoomLooksOften() {
+    FollowerLoop.Rhythm usual = FollowerLoop.Rhythm.USUAL;
+    Optional<Failure> full = Optional.of(Fault.STORE_FULL.on("the vault"));
+    Optional<Failure> damaged = Optional.of(Fault.LEDGER_DAMAGED.on("7", "a leaf"));
+    assertThat(usual.pauseAfter(2, full)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(usual.pauseAfter(1_000, full)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(usual.pauseAfter(1_000, damaged)).isEqualTo(Duration.ofMinutes(1));
   }
 
   private FollowerLoop start(FollowerLoop.Rhythm rhythm) {

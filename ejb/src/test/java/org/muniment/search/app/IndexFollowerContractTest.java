@@ -1,9 +1,11 @@
 package org.muniment.search.app;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.LedgerFollower;
 import org.muniment.ledger.LedgerFollowerContract;
+import org.muniment.original.Reserve;
 import org.muniment.search.InMemoryMessageIndex;
 
 class IndexFollowerContractTest implements LedgerFollowerContract {
@@ -18,7 +20,12 @@ class IndexFollowerContractTest implements LedgerFollowerContract {
   @Override
   public LedgerFollower started() {
     return new IndexFollower(
-        archive.index, archive.writing, archive.rebuilding, archive.again, archive.ledger);
+        archive.index,
+        archive.writing,
+        archive.rebuilding,
+        archive.again,
+        archive.ledger,
+        new Reserve(List.of(), 0));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.ledger.Act;
 import org.muniment.ledger.EntryKind;
+import org.muniment.original.Reserve;
 import org.muniment.search.Facet;
 import org.muniment.search.InMemoryMessageIndex;
 import org.muniment.search.SearchRequest.Order;
@@ -98,7 +100,8 @@ class SearchMailTest {
             archive.writing,
             archive.rebuilding,
             archive.again,
-            archive.ledger);
+            archive.ledger,
+            new Reserve(List.of(), 0));
     assertThat(follower.position()).isZero();
     assertThat(follower.isBehindItsStart(0)).isTrue();
     assertThat(follower.isBehindItsStart(4)).isTrue();

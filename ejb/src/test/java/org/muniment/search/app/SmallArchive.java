@@ -31,6 +31,7 @@ import org.muniment.original.ContentAddress;
 import org.muniment.original.InMemoryOriginalStore;
 import org.muniment.original.Original;
 import org.muniment.original.OriginalStore;
+import org.muniment.original.Reserve;
 import org.muniment.search.InMemoryLatestPlacements;
 import org.muniment.search.InMemoryMailListings;
 import org.muniment.search.InMemoryMessageCards;
@@ -85,7 +86,8 @@ public final class SmallArchive implements AutoCloseable {
     writing = new IndexWriting(reading, threads, new CardKeeping(cards), names);
     rebuilding = new RebuildIndex(index, writing, ledger, access, threads, Duration.ZERO);
     again = new ReadAgain(index, writing, rebuilding, access, threads, Duration.ZERO);
-    follower = new IndexFollower(index, writing, rebuilding, again, ledger);
+    follower =
+        new IndexFollower(index, writing, rebuilding, again, ledger, new Reserve(List.of(), 0));
     mailbox = listings.addMailbox("anna@example.org");
     inbox = listings.addFolder(mailbox, "INBOX");
   }

@@ -6,16 +6,19 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muniment.fault.Fault;
 import org.muniment.ledger.InMemoryLedger;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.app.FollowerState;
 import org.muniment.ledger.seal.LedgerFiles;
 import org.muniment.ledger.seal.LedgerKeys;
+import org.muniment.original.Reserve;
 import org.muniment.original.crypto.KeystoreRootKeys;
 
 class CheckHealthTest {
@@ -42,17 +45,28 @@ class CheckHealthTest {
 
   @Test
   void aDatabaseThatDoesNotAnswerIsNamedAndNothingIsThrown() {
-    Ledger dead =
-        (Ledger)
-            Proxy.newProxyInstance(
-                Ledger.class.getClassLoader(),
-                new Class<?>[] {Ledger.class},
-                (proxy, method, arguments) -> {
-                  throw new IllegalStateException("no connection");
-                });
-    Health health = look(dead, vault, null);
-    assertThat(health.findings())
-        .contains(new Health.Finding("catalogue", false, "The database does not answer."));
+    Health health = look(failing(new IllegalStateException("no connection")), vault, null);
+    assertThat(health.findings().get(1).fault()).isEqualTo(Fault.DATABASE_UNAVAILABLE);
+    assertThat(health.isReady()).isFalse();
+  }
+
+  @Test
+  void aDatabaseWithoutRoomIsNoDatabaseThatIsAway() {
+    IOException full = new IOException("No space left on device");
+    SQLException closed = new SQLException("closed", "90098", 90098, full);
+    Health health = look(failing(new IllegalStateException(closed)), vault, null);
+    assertThat(health.findings().get(1).name()).isEqualTo("catalogue");
+    assertThat(health.findings().get(1).fault()).isEqualTo(Fault.STORE_FULL);
+  }
+
+  @Test
+  void anArchiveThatLivesOnItsReserveIsNotReadyForMore() {
+    Reserve all = new Reserve(List.of(vault), Long.MAX_VALUE);
+    Health health =
+        new CheckHealth(new InMemoryLedger(Clock.systemUTC()), List::of, vault, all, List.of())
+            .look();
+    assertThat(health.findings().getFirst().fault()).isEqualTo(Fault.STORE_FULL);
+    assertThat(health.isReady()).isFalse();
   }
 
   @Test
@@ -82,6 +96,17 @@ class CheckHealthTest {
 
   private static Health look(Ledger ledger, Path vault, @Nullable String failure) {
     FollowerState state = new FollowerState("index", 10, 100, failure);
-    return new CheckHealth(ledger, () -> List.of(state), vault, List.of()).look();
+    Reserve none = new Reserve(List.of(vault), 0);
+    return new CheckHealth(ledger, () -> List.of(state), vault, none, List.of()).look();
+  }
+
+  private static Ledger failing(RuntimeException failure) {
+    return (Ledger)
+        Proxy.newProxyInstance(
+            Ledger.class.getClassLoader(),
+            new Class<?>[] {Ledger.class},
+            (proxy, method, arguments) -> {
+              throw failure;
+            });
   }
 }

@@ -11,6 +11,7 @@ import org.muniment.ledger.Checkpoint;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.SignedNote;
+import org.muniment.original.StoreTrouble;
 
 /**
  * Writes a ledger into files. {@link #add} takes entries and writes what is full; {@link #seal}
@@ -78,7 +79,7 @@ public final class LedgerSeal {
    * Takes entries that follow those it has; none of them counts before {@link #seal}.
    *
    * @throws org.muniment.fault.Failure {@code LEDGER_DAMAGED} when a number is missing; {@code
-   *     STORE_UNAVAILABLE} when a file cannot be written
+   *     STORE_FULL} or {@code STORE_UNAVAILABLE} when a file cannot be written
    */
   public void add(List<LedgerEntry> entries) {
     DurableFiles files = new DurableFiles();
@@ -88,7 +89,7 @@ public final class LedgerSeal {
       }
       files.settle();
     } catch (IOException e) {
-      throw Fault.STORE_UNAVAILABLE.because(e, e.toString());
+      throw StoreTrouble.of(e, layout.root());
     }
   }
 
@@ -96,7 +97,8 @@ public final class LedgerSeal {
    * Makes everything that was added durable and signs it.
    *
    * @return the checkpoint
-   * @throws org.muniment.fault.Failure {@code STORE_UNAVAILABLE} when a file cannot be written
+   * @throws org.muniment.fault.Failure {@code STORE_FULL} or {@code STORE_UNAVAILABLE} when a file
+   *     cannot be written
    */
   public SignedNote seal() {
     DurableFiles files = new DurableFiles();
@@ -108,7 +110,7 @@ public final class LedgerSeal {
       forgetOutgrownFiles();
       return note;
     } catch (IOException e) {
-      throw Fault.STORE_UNAVAILABLE.because(e, e.toString());
+      throw StoreTrouble.of(e, layout.root());
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.muniment.original.Cohort;
 import org.muniment.original.ContentAddress;
+import org.muniment.original.StoreTrouble;
 
 /**
  * All segments of one cohort: the sealed ones, and the one that grows. Reading is open to all

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Fault;
+import org.muniment.original.StoreTrouble;
 
 /**
  * The one thread that writes. Commits that wait at the same moment are written together and share

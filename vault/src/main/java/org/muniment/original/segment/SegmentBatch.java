@@ -16,6 +16,7 @@ import org.muniment.original.Cohort;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.Original;
 import org.muniment.original.OriginalStore;
+import org.muniment.original.StoreTrouble;
 import org.muniment.original.segment.Chunk.Place;
 import org.muniment.original.segment.ChunkReader.PlainChunk;
 

@@ -17,6 +17,7 @@ import org.muniment.fault.Fault;
 import org.muniment.original.Cohort;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.OriginalStore;
+import org.muniment.original.StoreTrouble;
 import org.muniment.original.crypto.RootKeys;
 import org.muniment.original.file.DiskFiles;
 import org.muniment.original.file.VaultFiles;

@@ -59,10 +59,14 @@ public class PageGuard extends HttpFilter {
     return false;
   }
 
-  /** A database that is away fills no log with traces: probes and metrics say so already. */
+  /**
+   * A database that is away, or has no room, fills no log with traces: probes and metrics say so
+   * already.
+   */
   private static boolean isForThePage(Failure failure) {
     return failure.fault().category() == Fault.Category.CALLER
-        || failure.fault() == Fault.DATABASE_UNAVAILABLE;
+        || failure.fault() == Fault.DATABASE_UNAVAILABLE
+        || failure.fault() == Fault.STORE_FULL;
   }
 
   /** What the caller got wrong is a page that says so, and no matter for the server's log. */
@@ -78,7 +82,7 @@ public class PageGuard extends HttpFilter {
         switch (failure.get().fault()) {
           case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
           case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
-          case DATABASE_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+          case DATABASE_UNAVAILABLE, STORE_FULL -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
           default -> HttpServletResponse.SC_BAD_REQUEST;
         });
     return true;

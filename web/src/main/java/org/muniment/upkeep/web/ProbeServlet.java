@@ -58,7 +58,7 @@ public class ProbeServlet extends HttpServlet {
   private JsonObject ready() {
     Health now = health.look();
     JsonArrayBuilder checks = Json.createArrayBuilder();
-    now.findings().forEach(finding -> checks.add(check(finding.name(), finding.isGood())));
+    now.findings().forEach(finding -> checks.add(check(finding)));
     return answer(now.isReady(), checks);
   }
 
@@ -66,20 +66,27 @@ public class ProbeServlet extends HttpServlet {
     return Json.createObjectBuilder().add("status", word(isUp)).add("checks", checks).build();
   }
 
-  private static JsonObject check(String name, boolean isUp) {
-    JsonObjectBuilder check =
-        Json.createObjectBuilder().add("name", name).add("status", word(isUp));
-    advice(name)
-        .filter(advice -> !isUp)
+  private static JsonObject check(Health.Finding finding) {
+    JsonObjectBuilder check = check(finding.name(), finding.isGood());
+    advice(finding)
+        .filter(advice -> !finding.isGood())
         .ifPresent(advice -> check.add("data", Json.createObjectBuilder().add("advice", advice)));
     return check.build();
   }
 
+  private static JsonObjectBuilder check(String name, boolean isUp) {
+    return Json.createObjectBuilder().add("name", name).add("status", word(isUp));
+  }
+
   /** What to do, the same for everybody: figures, paths and reasons stay inside. */
-  private static Optional<String> advice(String ill) {
-    return switch (ill) {
+  private static Optional<String> advice(Health.Finding ill) {
+    return switch (ill.name()) {
       case "vault" -> Optional.of(VAULT);
-      case "catalogue" -> Optional.of(Fault.DATABASE_UNAVAILABLE.sentence());
+      case "catalogue" ->
+          Optional.of(
+              ill.fault() == Fault.STORE_FULL
+                  ? Fault.STORE_FULL.sentence("the database")
+                  : Fault.DATABASE_UNAVAILABLE.sentence());
       default -> Optional.empty();
     };
   }

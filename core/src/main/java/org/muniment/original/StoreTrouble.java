@@ -1,4 +1,4 @@
-package org.muniment.original.segment;
+package org.muniment.original;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -9,13 +9,16 @@ import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 
 /** Tells a full volume from other trouble with writing. */
-final class StoreTrouble {
+public final class StoreTrouble {
   private static final long NEXT_TO_NOTHING = 1 << 20;
 
   private StoreTrouble() {}
 
-  /** The failure to report when writing below {@code folder} failed. */
-  static Failure of(Throwable cause, Path folder) {
+  /**
+   * The failure to report when writing below {@code folder} failed: {@code STORE_FULL}, {@code
+   * STORE_UNAVAILABLE}, or the one that {@code cause} is.
+   */
+  public static Failure of(Throwable cause, Path folder) {
     if (cause instanceof Failure failure) {
       return failure;
     }
@@ -24,10 +27,12 @@ final class StoreTrouble {
         : Fault.STORE_UNAVAILABLE.because(cause, cause);
   }
 
-  /** The platform has no code for it: ask its words (ENOSPC, EDQUOT), then the volume. */
-  static boolean isFull(Throwable cause, Path folder) {
-    String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    if (words.contains("no space left") || words.contains("quota exceeded")) {
+  /**
+   * Whether there was no room below {@code folder}. The platform has no code for it: we ask its
+   * words (ENOSPC, EDQUOT), then the volume.
+   */
+  public static boolean isFull(Throwable cause, Path folder) {
+    if (saysFull(cause)) {
       return true;
     }
     try {
@@ -36,5 +41,10 @@ final class StoreTrouble {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static boolean saysFull(Throwable cause) {
+    String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    return words.contains("no space left") || words.contains("quota exceeded");
   }
 }
