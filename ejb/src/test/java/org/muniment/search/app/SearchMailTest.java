@@ -85,7 +85,12 @@ class SearchMailTest {
         new Act(EntryKind.SIGNED_IN, "olga", "account/olga", Map.of("sign", "in")));
     IndexFollower restarted =
         new IndexFollower(
-            archive.index, archive.writing, archive.rebuilding, archive.again, archive.ledger);
+            archive.index,
+            archive.writing,
+            archive.rebuilding,
+            archive.again,
+            archive.ledger,
+            new Reserve(List.of(), 0));
     restarted.feed(archive.ledger.read(restarted.position(), 10));
     restarted.rest();
     assertThat(archive.index.committed()).isEqualTo(6);
