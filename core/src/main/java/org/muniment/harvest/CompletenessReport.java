@@ -53,6 +53,25 @@ public record CompletenessReport(EntryBody fields) {
     return new Signed(new CompletenessReport(report), SignedNote.parse(body.need("note")));
   }
 
+  /**
+   * Reads a signed report, or what a {@link ReportPress} made of one: a PDF in which the report is
+   * attached as it is, in a line of its own.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static Signed read(byte[] file) {
+    String octets = new String(file, StandardCharsets.ISO_8859_1);
+    if (!octets.startsWith("%PDF-")) {
+      return read(new String(file, StandardCharsets.UTF_8));
+    }
+    int before = octets.indexOf("\n{\"note\":");
+    int end = octets.indexOf('\n', before + 1);
+    if (before < 0 || end < 0) {
+      throw new IllegalArgumentException("A PDF without a report attached to it");
+    }
+    return read(new String(file, before + 1, end - before - 1, StandardCharsets.UTF_8));
+  }
+
   /** What is to be signed. */
   public String statement() {
     return TITLE + "sha256 " + sha256() + "\n";

@@ -26,6 +26,7 @@ class LayersTest {
           "zip",
           "mime",
           "html",
+          "pdf",
           "webhook",
           "dns",
           "autoconfig");

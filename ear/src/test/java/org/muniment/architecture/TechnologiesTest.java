@@ -23,6 +23,8 @@ class TechnologiesTest {
     "org.owasp.html.., html",
     "org.apache.lucene.., lucene",
     "org.apache.tika.., tika worker",
+    "org.apache.pdfbox.., pdf",
+    "org.apache.fontbox.., pdf",
     "org.quartz.., quartz",
     "org.xbill.DNS.., dns",
     "org.flywaydb.., boot",

@@ -133,7 +133,13 @@ class ConsoleIT {
     browser.await("main", "Complete as of");
     assertThat(browser.texts("#folder-rows .badge")).isNotEmpty().containsOnly("complete");
 
-    Path file = browser.download("Signed report (JSON)", downloads);
+    Path prints = Files.createDirectory(downloads.resolve("prints"));
+    byte[] pdf = Files.readAllBytes(browser.download("Signed report (PDF)", prints));
+    assertThat(CompletenessReport.read(pdf).report().mailboxName())
+        .isEqualTo("anna.berger@nordwind.example");
+
+    Path data = Files.createDirectory(downloads.resolve("data"));
+    Path file = browser.download("Signed report (JSON)", data);
 
     CompletenessReport.Signed signed = CompletenessReport.read(Files.readString(file));
     assertThat(signed.isAbout()).isTrue();

@@ -34,7 +34,7 @@ final class Reports {
     Reports reports = new Reports();
     for (Path file : files) {
       try {
-        CompletenessReport.Signed signed = CompletenessReport.read(Files.readString(file));
+        CompletenessReport.Signed signed = CompletenessReport.read(Files.readAllBytes(file));
         reports.named.addAll(signed.report().reconciliations().keySet());
         reports.reports.put(file, signed);
       } catch (IOException | IllegalArgumentException e) {

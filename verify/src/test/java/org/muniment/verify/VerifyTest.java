@@ -143,6 +143,18 @@ class VerifyTest {
   }
 
   @Test
+  void aPrintedReportIsCheckedByWhatIsAttachedToIt() throws IOException {
+    Path file = home.resolve("report.pdf");
+    String attached = signed(reported(2));
+    Files.writeString(file, "%PDF-1.6\nstream\r\n" + attached + "\r\nendstream\n%%EOF\n");
+    assertThat(verify("--keys", keys.toString(), "--report", file.toString())).isZero();
+    assertThat(text()).contains("report.pdf: anna complete as of 2026-05-02T08:00:00Z, signed");
+    Files.writeString(file, Files.readString(file).replace("INBOX", "OUTBOX"));
+    assertThat(verify("--keys", keys.toString(), "--report", file.toString())).isEqualTo(1);
+    assertThat(text()).contains("report.pdf bears no good signature");
+  }
+
+  @Test
   void aReportThatIsSignedAndTellsWhatTheLedgerDoesNotIsNamed() throws IOException {
     reported(2);
     Path file = home.resolve("report.json");

@@ -26,6 +26,7 @@ import org.muniment.console.rest.PageSize;
 import org.muniment.harvest.Completeness.OfFolder;
 import org.muniment.harvest.Completeness.OfMailbox;
 import org.muniment.harvest.CompletenessReport;
+import org.muniment.harvest.app.PrintCompleteness;
 import org.muniment.harvest.app.ReportCompleteness;
 import org.muniment.harvest.app.ReviewCompleteness;
 
@@ -37,6 +38,7 @@ public class CompletenessResource {
   @Inject private CurrentActor actor;
   @Inject private ReviewCompleteness completeness;
   @Inject private ReportCompleteness reports;
+  @Inject private PrintCompleteness prints;
 
   /** A page of mailboxes, by name. */
   @GET
@@ -87,6 +89,28 @@ public class CompletenessResource {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"completeness-" + mailbox + ".json\"")
+        .build();
+  }
+
+  /** The signed report of a mailbox on paper. */
+  @GET
+  @Path("{mailbox}/report.pdf")
+  @Produces("application/pdf")
+  @Operation(
+      summary = "A signed report of a mailbox, to be printed",
+      description =
+          "A PDF of the report's facts, with the signed report attached as completeness.json."
+              + " muniment-verify --report takes the PDF too. The ledger says who took it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The report.",
+      content = @Content(mediaType = "application/pdf"))
+  public Response print(
+      @Parameter(description = "Number of the mailbox.") @PathParam("mailbox") long mailbox) {
+    return Response.ok(prints.of(actor.get(), new MailboxId(mailbox)))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"completeness-" + mailbox + ".pdf\"")
         .build();
   }
 
