@@ -36,6 +36,9 @@ create index alarm_letter_due on alarm_letter (sent_at, next_try);
 -- One row: whoever moves it goes the round.
 create table vigil_round (
   id             bigint                      not null primary key,
-  begun_at       timestamp(3) with time zone not null
+  begun_at       timestamp(3) with time zone not null,
+  -- when one had last looked at everything
+  ended_at       timestamp(3) with time zone not null
 );
-insert into vigil_round (id, begun_at) values (1, timestamp with time zone '1970-01-01 00:00:00+00');
+insert into vigil_round (id, begun_at, ended_at)
+  values (1, timestamp with time zone '1970-01-01 00:00:00+00', timestamp with time zone '1970-01-01 00:00:00+00');

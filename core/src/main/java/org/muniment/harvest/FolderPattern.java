@@ -33,18 +33,26 @@ public record FolderPattern(String text) {
     return matches(List.of(fold(text).split("/")), levels);
   }
 
+  /** Goes back to the last {@code **} only, as {@link #isLevel} does to the last star. */
   private static boolean matches(List<String> pattern, List<String> levels) {
-    if (pattern.isEmpty()) {
-      return levels.isEmpty();
+    int at = 0;
+    int any = -1;
+    int afterAny = 0;
+    for (int i = 0; i < levels.size(); ) {
+      if (at < pattern.size() && pattern.get(at).equals(ANY_LEVELS)) {
+        any = at++;
+        afterAny = i;
+      } else if (at < pattern.size() && isLevel(pattern.get(at), levels.get(i))) {
+        at++;
+        i++;
+      } else if (any >= 0) {
+        at = any + 1;
+        i = ++afterAny;
+      } else {
+        return false;
+      }
     }
-    List<String> rest = pattern.subList(1, pattern.size());
-    if (pattern.getFirst().equals(ANY_LEVELS)) {
-      return matches(rest, levels)
-          || (!levels.isEmpty() && matches(pattern, levels.subList(1, levels.size())));
-    }
-    return !levels.isEmpty()
-        && isLevel(pattern.getFirst(), levels.getFirst())
-        && matches(rest, levels.subList(1, levels.size()));
+    return pattern.subList(at, pattern.size()).stream().allMatch(ANY_LEVELS::equals);
   }
 
   /** Goes back to the last star only, so that no pattern takes long. */

@@ -18,6 +18,14 @@ public record FoundServer(
     if (security == ConnectionSecurity.PLAIN) {
       throw new IllegalArgumentException("Clear text is never suggested");
     }
+    if (!isPort(port)) {
+      throw new IllegalArgumentException("Not a TCP port: " + port);
+    }
+  }
+
+  /** Whether that is the number of a TCP port; what others publish may be any. */
+  public static boolean isPort(int number) {
+    return number > 0 && number <= 65_535;
   }
 
   /** By what a server calls its accounts. */

@@ -15,11 +15,18 @@ public interface AlarmBook {
    * Lets one node of several come by: true for the first that asks within the time.
    *
    * @param now when it asks
-   * @param since rounds begun before this are over
+   * @param since rounds begun before this are over; so are those of a clock that was ahead
    */
   boolean begins(Instant now, Instant since);
 
-  /** When the last round began; 1970 before the first. */
+  /**
+   * A round has looked at everything.
+   *
+   * @param at when it had
+   */
+  void ends(Instant at);
+
+  /** When the last round that looked at everything ended; 1970 before the first. */
   Instant lastRound();
 
   /** All alarms that stand, the newest first. */
@@ -28,8 +35,8 @@ public interface AlarmBook {
   /** How many stand that nobody has taken. */
   long untaken();
 
-  /** Writes a new alarm. */
-  Alarm raise(Finding finding, Instant at);
+  /** Writes new alarms, in the order of the findings. */
+  List<Alarm> raise(List<Finding> findings, Instant at);
 
   /** It was found again, and perhaps its sentence is another now. */
   void seeAgain(AlarmId alarm, String sentence, Instant at);
@@ -57,8 +64,13 @@ public interface AlarmBook {
   /** Keeps a letter for a channel until it is sent. */
   void post(String channel, Letter letter, Instant at);
 
-  /** Notices that are due, the oldest first. */
-  List<Posted> due(Instant now, int limit);
+  /**
+   * Letters that are due, the oldest first. They are given out once: nobody else gets one of them
+   * before that time.
+   *
+   * @param until when they are due again, unless something is said of them before
+   */
+  List<Posted> claim(Instant now, Instant until, int limit);
 
   /** It was sent. */
   void sent(long notice, Instant at);

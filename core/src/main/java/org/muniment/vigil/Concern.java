@@ -16,6 +16,8 @@ public enum Concern {
   RUN_MISSING,
   /** Harvests start, and none has come to its end for long. */
   RUNS_FAIL,
+  /** A mailbox could not be looked at, so that nothing is known of it. */
+  NOT_WATCHED,
   /** A part of the archive itself does not work: the volume, the keys, the seal, the index. */
   ARCHIVE_UNWELL;
 

@@ -3,6 +3,7 @@ package org.muniment.vigil;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muniment.harvest.Completeness;
+import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.Mailbox;
 
 /**
@@ -10,6 +11,7 @@ import org.muniment.harvest.Mailbox;
  *
  * @param mailbox as it is set up
  * @param standing what its runs and reconciliations came to
+ * @param ended the newest harvest that has ended, however it did, or null
  * @param nextStart when its next harvest is planned; a time in the past is one that did not start;
  *     null when none is planned
  * @param quarantined messages in quarantine
@@ -18,6 +20,7 @@ import org.muniment.harvest.Mailbox;
 public record MailboxFacts(
     Mailbox mailbox,
     Completeness.OfMailbox standing,
+    @Nullable HarvestRun ended,
     @Nullable Instant nextStart,
     long quarantined,
     long quarantinedLately) {}

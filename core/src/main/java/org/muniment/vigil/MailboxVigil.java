@@ -33,13 +33,17 @@ public final class MailboxVigil {
     this.quiet = new QuietRule(arrivals, terms.quiet());
   }
 
-  /** What is wrong with the mailbox; nothing of its silence while mail cannot be fetched at all. */
-  public List<Finding> look(MailboxFacts facts, Instant now) {
+  /**
+   * What is wrong with the mailbox; nothing of its silence while mail cannot be fetched at all.
+   *
+   * @param since when the vigil began: what was late before is not its to tell
+   */
+  public List<Finding> look(MailboxFacts facts, Instant now, Instant since) {
     if (facts.mailbox().isPaused()) {
       return List.of();
     }
     Optional<Finding> refused = refused(facts);
-    Optional<Finding> missing = refused.isPresent() ? Optional.empty() : missing(facts, now);
+    Optional<Finding> missing = refused.isPresent() ? Optional.empty() : missing(facts, now, since);
     Optional<Finding> failing =
         refused.isPresent() || missing.isPresent() ? Optional.empty() : failing(facts, now);
     boolean isFetched = refused.isEmpty() && missing.isEmpty() && failing.isEmpty();
@@ -49,7 +53,7 @@ public final class MailboxVigil {
             failing,
             gap(facts),
             growth(facts),
-            isFetched ? silence(facts, now) : Optional.<Finding>empty())
+            isFetched ? silence(facts) : Optional.<Finding>empty())
         .flatMap(Optional::stream)
         .toList();
   }
@@ -69,14 +73,14 @@ public final class MailboxVigil {
             facts.standing().latest()));
   }
 
-  private Optional<Finding> missing(MailboxFacts facts, Instant now) {
+  private Optional<Finding> missing(MailboxFacts facts, Instant now, Instant since) {
     HarvestRun latest = facts.standing().latest();
     boolean isUnderWay = latest != null && latest.state() == RunState.RUNNING;
     if (facts.mailbox().schedule() instanceof HarvestSchedule.ByHand || isUnderWay) {
       return Optional.empty();
     }
     Instant due = due(facts);
-    return due.plus(terms.grace()).isAfter(now)
+    return latest(due, facts.ended(), since).plus(terms.grace()).isAfter(now)
         ? Optional.empty()
         : Optional.of(
             finding(
@@ -87,6 +91,13 @@ public final class MailboxVigil {
                     + " did not start, so no mail is taken. Start one by hand; when that does not"
                     + " help, look at the page System and restart the server.",
                 null));
+  }
+
+  /** A run that took long is why the next one is late, and so is a server that did not run. */
+  private static Instant latest(Instant due, @Nullable HarvestRun ended, Instant since) {
+    Instant last = ended == null || ended.ended() == null ? due : ended.ended();
+    Instant later = last.isAfter(due) ? last : due;
+    return later.isAfter(since) ? later : since;
   }
 
   /** When the next start was or is due; the earlier one of what is planned and of the schedule. */
@@ -103,7 +114,7 @@ public final class MailboxVigil {
 
   private Optional<Finding> failing(MailboxFacts facts, Instant now) {
     OfMailbox standing = facts.standing();
-    HarvestRun latest = standing.latest();
+    HarvestRun latest = facts.ended();
     if (latest == null || latest.state() != RunState.FAILED) {
       return Optional.empty();
     }
@@ -143,8 +154,9 @@ public final class MailboxVigil {
             facts,
             Concern.GAP,
             (incomplete == 1 ? "1 folder does" : incomplete + " folders do")
-                + " not add up: the server has messages that are neither archived nor left out by"
-                + " a rule nor in quarantine. The page Completeness names them.",
+                + " not add up: what the server says it has is not what is archived, left out by a"
+                + " rule, or in quarantine there, or could not be listed. The page Completeness"
+                + " says which, and what is missing.",
             null));
   }
 
@@ -164,9 +176,10 @@ public final class MailboxVigil {
                 null));
   }
 
-  private Optional<Finding> silence(MailboxFacts facts, Instant now) {
-    return quiet
-        .of(facts.mailbox().id(), now)
+  /** As of the last harvest that passed the mailbox: of later arrivals nothing is known. */
+  private Optional<Finding> silence(MailboxFacts facts) {
+    return Optional.ofNullable(facts.standing().passed())
+        .flatMap(passed -> quiet.of(facts.mailbox().id(), passed.started()))
         .map(
             silence ->
                 finding(

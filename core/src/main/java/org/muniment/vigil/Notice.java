@@ -98,6 +98,7 @@ public record Notice(Instant at, List<Finding> raised, List<Finding> settled, lo
       case QUARANTINE_GROWS -> "quarantine grows";
       case RUN_MISSING -> "no harvest started";
       case RUNS_FAIL -> "harvests fail";
+      case NOT_WATCHED -> "could not be watched";
       case ARCHIVE_UNWELL -> "archive unwell";
     };
   }

@@ -24,7 +24,7 @@ final class QuietRule {
   private static final int EMPTY_WEEKS = 2;
   private static final long LEAST = 10;
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Duration LONGEST = Duration.ofDays(28);
+  private static final long LONGEST_WEEKS = 4;
 
   private final Arrivals arrivals;
   private final Duration shortest;
@@ -55,16 +55,22 @@ final class QuietRule {
         .flatMap(last -> judge(mailbox, last, now));
   }
 
+  /** A silence that is longer than the weeks known allow is judged by its beginning. */
   private Optional<Silence> judge(MailboxId mailbox, Instant last, Instant now) {
     Duration silence = Duration.between(last, now);
-    if (silence.compareTo(LONGEST) > 0) {
-      silence = LONGEST;
+    long most = Math.min((silence.toSeconds() - 1) / WEEK.toSeconds() + 1, LONGEST_WEEKS);
+    for (long weeks = most; weeks > 0; weeks--) {
+      Duration step = WEEK.multipliedBy(weeks);
+      Duration looked = silence.compareTo(step) > 0 ? step : silence;
+      List<Long> counts = counts(mailbox, last, looked, step);
+      if (counts.size() >= FEWEST_WEEKS) {
+        return judge(last, counts);
+      }
     }
-    Duration step = WEEK.multipliedBy((silence.toSeconds() - 1) / WEEK.toSeconds() + 1);
-    List<Long> counts = counts(mailbox, last, silence, step);
-    if (counts.size() < FEWEST_WEEKS) {
-      return Optional.empty();
-    }
+    return Optional.empty();
+  }
+
+  private static Optional<Silence> judge(Instant last, List<Long> counts) {
     long empty = counts.stream().filter(count -> count == 0).count();
     long median = counts.get((counts.size() - 1) / 2);
     return median < LEAST || empty > EMPTY_WEEKS

@@ -25,6 +25,7 @@ class MailboxVigilTest {
   private static final HarvestSchedule QUARTERLY = HarvestSchedule.parse("every 15m");
 
   private final KnownArrivals arrivals = new KnownArrivals();
+  private @Nullable HarvestRun failedBefore;
   private final MailboxVigil vigil = new MailboxVigil(VigilTerms.USUAL, arrivals);
 
   private static Instant ago(int minutes) {
@@ -78,7 +79,10 @@ class MailboxVigilTest {
 
   private List<Finding> look(
       Mailbox mailbox, OfMailbox standing, @Nullable Instant next, long fresh) {
-    return vigil.look(new MailboxFacts(mailbox, standing, next, fresh * 2, fresh), NOW);
+    HarvestRun latest = standing.latest();
+    HarvestRun ended = latest == null || latest.ended() == null ? failedBefore : latest;
+    return vigil.look(
+        new MailboxFacts(mailbox, standing, ended, next, fresh * 2, fresh), NOW, ago(9_999));
   }
 
   private List<Finding> look(OfMailbox standing, @Nullable Instant next) {
@@ -135,6 +139,45 @@ class MailboxVigilTest {
         "since 18 November 2026 11:00 UTC: mail.example.org does not answer.");
     HarvestRun recent = run(8, 20, RunState.DONE, null, 0);
     assertThat(look(standing(recent, bad), NOW.plusSeconds(60))).isEmpty();
+  }
+
+  @Test
+  void harvestsThatFailAreFoundAlsoWhileOneIsUnderWay() {
+    HarvestRun good = run(7, 600, RunState.DONE, null, 0);
+    failedBefore = run(8, 60, RunState.FAILED, "The connection was lost.", 0);
+    HarvestRun running = run(9, 5, RunState.RUNNING, null, 0);
+    assertOnly(
+        look(standing(good, running), NOW.plusSeconds(60)),
+        Concern.RUNS_FAIL,
+        "The connection was lost.");
+  }
+
+  @Test
+  void aHarvestIsNotLateWhileTheLastOneHasJustEndedOrTheVigilHasJustBegun() {
+    HarvestRun old = run(9, 120, RunState.DONE, null, 0);
+    MailboxFacts facts =
+        new MailboxFacts(mailbox(QUARTERLY, false, null), standing(old, old), old, ago(105), 0, 0);
+    assertThat(vigil.look(facts, NOW, ago(29))).isEmpty();
+    assertThat(vigil.look(facts, NOW, ago(31))).hasSize(1);
+  }
+
+  @Test
+  void aMailboxThatIsHarvestedByNightIsNotTakenForQuietByDay() {
+    for (int minutes = 60 * 24 * 7 * 9; minutes > 600; minutes -= 20) {
+      arrivals.add(ago(minutes));
+    }
+    HarvestRun night = run(9, 600, RunState.DONE, null, 0);
+    Mailbox nightly = mailbox(HarvestSchedule.parse("cron 0 0 2 * * ?"), false, null);
+    assertThat(look(nightly, standing(night, night), NOW.plusSeconds(9_999), 0)).isEmpty();
+  }
+
+  @Test
+  void aFirstHarvestUnderWaySaysNothingOfSilence() {
+    for (int minutes = 60 * 24 * 7 * 9; minutes > 60 * 24; minutes -= 20) {
+      arrivals.add(ago(minutes));
+    }
+    HarvestRun first = run(1, 60, RunState.RUNNING, null, 0);
+    assertThat(look(standing(null, first), NOW.plusSeconds(60))).isEmpty();
   }
 
   @Test

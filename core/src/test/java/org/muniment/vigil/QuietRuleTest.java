@@ -98,6 +98,14 @@ class QuietRuleTest {
   }
 
   @Test
+  void aYoungMailboxThatStaysSilentStaysQuiet() {
+    office(NOON.minus(WEEK.multipliedBy(6)), NOON.minus(Duration.ofHours(4)));
+    for (int days = 1; days < 40; days++) {
+      assertThat(rule.of(MAILBOX, NOON.plus(Duration.ofDays(days)))).as("day " + days).isPresent();
+    }
+  }
+
+  @Test
   void messagesFromTheFutureAreNotTakenForLife() {
     office(NOON.minus(WEEK.multipliedBy(9)), NOON.minus(Duration.ofHours(4)));
     arrivals.add(NOON.plus(Duration.ofDays(400)));

@@ -3,6 +3,7 @@ package org.muniment.harvest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,12 @@ class FolderPatternTest {
     "20??, 24, false",
     "a?b, a/b, true",
     "Projects/**/Trash, Projects|a|b|Trash, true",
-    "Projects/**/Trash, Projects|a|b, false"
+    "Projects/**/Trash, Projects|a|b, false",
+    "**/a/**/b, a|x|a|y|b, true",
+    "**/a/b, a|a|b, true",
+    "**/a/b, a|a|b|c, false",
+    "**/**, INBOX, true",
+    "a/**/**, a, true"
   })
   void whichFoldersAreMeant(String pattern, String path, boolean isMeant) {
     FolderPath folder = FolderPath.of(path.split("\\|"));
@@ -56,5 +62,10 @@ class FolderPatternTest {
     FolderPattern slow = new FolderPattern("*a".repeat(200) + "b");
 
     assertThat(slow.matches(FolderPath.of("a".repeat(3_000)))).isFalse();
+
+    FolderPattern deep = new FolderPattern("**/a/".repeat(60) + "b");
+    String[] levels = new String[400];
+    Arrays.fill(levels, "a");
+    assertThat(deep.matches(FolderPath.of(levels))).isFalse();
   }
 }

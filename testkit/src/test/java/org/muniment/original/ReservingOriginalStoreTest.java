@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,29 @@ class ReservingOriginalStoreTest implements OriginalStoreContract {
       Files.createDirectory(later);
       assertFull(batch::commit);
       assertThat(full.holds(original.address())).isFalse();
+    }
+  }
+
+  @Test
+  void aLargeOriginalEndsWhereTheReserveBegins() throws IOException {
+    Path later = folder.resolve("later");
+    OriginalStore full =
+        new ReservingOriginalStore(originals, new Reserve(List.of(later), Long.MAX_VALUE));
+    InputStream filling =
+        new InputStream() {
+          private long given;
+
+          @Override
+          public int read() throws IOException {
+            if (++given == 2L << 20) {
+              Files.createDirectory(later);
+            }
+            assertThat(given).as("octets taken").isLessThan(4L << 20);
+            return 'x';
+          }
+        };
+    try (OriginalStore.Batch batch = full.open(Cohort.GENERAL)) {
+      assertFull(() -> batch.put(filling));
     }
   }
 

@@ -91,6 +91,7 @@ final class Recount {
 
   /** What the entries of one epoch come to. */
   private static final class Account {
+    private final Map<String, String> marks = new HashMap<>();
     private final Map<Long, String> excluded = new HashMap<>();
     private final Map<Long, QuarantineReason> quarantined = new HashMap<>();
     private long archived;
@@ -118,8 +119,10 @@ final class Recount {
       }
     }
 
-    private static String mark(EntryBody body) {
-      return new RuleMark(body.need("rule"), body.numberOr("version", 0)).toString();
+    /** One text for all messages that a rule leaves out: there may be millions. */
+    private String mark(EntryBody body) {
+      String mark = new RuleMark(body.need("rule"), body.numberOr("version", 0)).toString();
+      return marks.computeIfAbsent(mark, each -> each);
     }
 
     private void leave(long uid, @Nullable Long placement) {

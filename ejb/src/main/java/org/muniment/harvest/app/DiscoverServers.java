@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.muniment.access.Actor;
 import org.muniment.access.Role;
 import org.muniment.access.app.Rights;
@@ -29,6 +30,7 @@ import org.muniment.harvest.SettingsFinder;
 @Dependent
 public class DiscoverServers {
   private static final int IMAPS = 993;
+  private static final long PATIENCE_SECONDS = 15;
   private static final List<String> USUAL = List.of("imap.%s", "mail.%s", "%s");
 
   private final List<SettingsFinder> finders;
@@ -88,11 +90,13 @@ public class DiscoverServers {
         : List.of();
   }
 
-  /** All at once, in the order asked; each has a patience of its own. */
+  /** All at once, in the order asked; what has no answer in time has none. */
   private static List<FoundServer> all(List<Callable<List<FoundServer>>> questions) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
       List<FoundServer> found = new ArrayList<>();
-      for (Future<List<FoundServer>> answer : threads.invokeAll(questions)) {
+      for (Future<List<FoundServer>> answer :
+          threads.invokeAll(questions, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         if (answer.state() == Future.State.SUCCESS) {
           found.addAll(answer.resultNow());
         }
@@ -101,6 +105,8 @@ public class DiscoverServers {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
+    } finally {
+      threads.shutdownNow();
     }
   }
 }

@@ -1,15 +1,16 @@
 package org.muniment.harvest.autoconfig;
 
 import jakarta.enterprise.context.Dependent;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.muniment.harvest.FoundServer;
 import org.muniment.harvest.MailAddress;
@@ -27,53 +28,53 @@ public class AutoconfigSettings implements SettingsFinder {
 
   private final List<String> places;
   private final SSLContext tls;
+  private final Duration patience;
 
   /** Asks at the usual places, with the platform's trust. */
   public AutoconfigSettings() {
-    this(PLACES, platform());
+    this(PLACES, platform(), PATIENCE);
   }
 
   /**
    * @param places addresses with {@code %s} for the domain
+   * @param patience for the connection, and again for the whole file
    */
-  AutoconfigSettings(List<String> places, SSLContext tls) {
+  AutoconfigSettings(List<String> places, SSLContext tls, Duration patience) {
     this.places = List.copyOf(places);
     this.tls = tls;
+    this.patience = patience;
   }
 
   @Override
   public List<FoundServer> find(MailAddress address) {
-    try (HttpClient client =
+    HttpClient client =
         HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
+            .connectTimeout(patience)
             .sslContext(tls)
             .followRedirects(HttpClient.Redirect.NORMAL) // never from https to http
-            .build()) {
-      for (String place : places) {
-        List<FoundServer> found = ask(client, URI.create(place.formatted(address.domain())));
-        if (!found.isEmpty()) {
-          return found;
-        }
-      }
-      return List.of();
+            .build();
+    try {
+      return places.stream()
+          .map(place -> ask(client, URI.create(place.formatted(address.domain()))))
+          .filter(found -> !found.isEmpty())
+          .findFirst()
+          .orElse(List.of());
+    } finally {
+      client.shutdownNow();
     }
   }
 
-  private static List<FoundServer> ask(HttpClient client, URI place) {
-    HttpRequest request = HttpRequest.newBuilder(place).timeout(PATIENCE).build();
+  /** The patience is for the whole file. */
+  private List<FoundServer> ask(HttpClient client, URI place) {
+    HttpRequest request = HttpRequest.newBuilder(place).build();
     try {
-      HttpResponse<InputStream> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        byte[] file = body.readNBytes(LARGEST + 1);
-        return answer.statusCode() == 200 && file.length <= LARGEST
-            ? ClientConfig.servers(file)
-            : List.of();
-      }
-    } catch (IOException nobody) {
-      return List.of();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      HttpResponse<byte[]> answer =
+          client
+              .sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST))
+              .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+              .join();
+      return answer.statusCode() == 200 ? ClientConfig.servers(answer.body()) : List.of();
+    } catch (CompletionException nobody) {
       return List.of();
     }
   }

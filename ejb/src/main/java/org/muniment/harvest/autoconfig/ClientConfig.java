@@ -75,7 +75,10 @@ final class ClientConfig {
     String port = fields.getOrDefault("port", "");
     boolean isStartTls = fields.getOrDefault("socketType", "").equalsIgnoreCase("STARTTLS");
     boolean isTls = fields.getOrDefault("socketType", "").equalsIgnoreCase("SSL");
-    if (!host.matches("[a-z0-9.-]{1,253}") || !port.matches("\\d{1,5}") || !(isTls || isStartTls)) {
+    if (!host.matches("[a-z0-9.-]{1,253}")
+        || !port.matches("\\d{1,5}")
+        || !FoundServer.isPort(Integer.parseInt(port))
+        || !(isTls || isStartTls)) {
       return Optional.empty();
     }
     return Optional.of(

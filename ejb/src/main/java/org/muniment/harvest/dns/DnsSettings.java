@@ -57,6 +57,7 @@ public class DnsSettings implements SettingsFinder {
     return ask(service + "._tcp." + address.domain(), Type.SRV)
         .map(SRVRecord.class::cast)
         .filter(record -> record.getTarget().labels() > 1) // "." is: not offered here
+        .filter(record -> FoundServer.isPort(record.getPort()))
         .sorted(
             Comparator.comparingInt(SRVRecord::getPriority)
                 .thenComparing(SRVRecord::getWeight, Comparator.reverseOrder()))

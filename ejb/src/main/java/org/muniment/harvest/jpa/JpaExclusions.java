@@ -54,20 +54,26 @@ public class JpaExclusions implements Exclusions {
         .toList();
   }
 
-  /** Two who change the same version at a time meet at its number: one of them is refused. */
+  /** Two who change the same version at a time meet at the ledger's lock: one is refused. */
   @Override
   public ExclusionSet change(long base, List<ExclusionRule> rules, String actor, Instant at) {
+    ExclusionSet current = inForce(base);
+    ExclusionSet next = current.next(rules, actor, at);
+    Act act = next.toAct();
+    long sequence = ledger.append(act);
+    inForce(base);
+    catalogue.persist(new ExclusionSetRow(next.version(), sequence, act.body()));
+    catalogue.flush();
+    return next;
+  }
+
+  private ExclusionSet inForce(long base) {
     ExclusionSet current = current();
     if (current.version() != base) {
       throw Fault.CONFLICT.on(
           "The rules were changed meanwhile: version " + current.version() + " is in force.");
     }
-    ExclusionSet next = current.next(rules, actor, at);
-    Act act = next.toAct();
-    long sequence = ledger.append(act);
-    catalogue.persist(new ExclusionSetRow(next.version(), sequence, act.body()));
-    catalogue.flush();
-    return next;
+    return current;
   }
 
   @Override
@@ -82,7 +88,8 @@ public class JpaExclusions implements Exclusions {
             """
             select x.rule, x.version, count(x)
             from ExclusionRow x join EpochRow e on e.id = x.epoch
-            where e.current = true
+              join MailboxRow m on m.id = x.mailbox
+            where e.current = true and m.removed is null
             group by x.rule, x.version order by x.rule, x.version\
             """,
             Object[].class)

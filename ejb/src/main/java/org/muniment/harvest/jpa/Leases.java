@@ -121,15 +121,16 @@ final class Leases {
   }
 
   private LeaseRow newLease(MailboxId mailbox) {
+    if (catalogue.find(MailboxRow.class, mailbox.value()) == null) {
+      throw Fault.NOT_FOUND.on("mailbox", mailbox);
+    }
     LeaseRow lease = new LeaseRow(mailbox.value(), now());
     try {
       catalogue.persist(lease);
       catalogue.flush();
       return lease;
     } catch (PersistenceException e) {
-      if (catalogue.find(MailboxRow.class, mailbox.value()) == null) {
-        throw Fault.NOT_FOUND.on("mailbox", mailbox);
-      }
+      // another start made the row first; this transaction can ask nothing any more
       throw Fault.RUN_OVERLAPS.because(e, "mailbox " + mailbox);
     }
   }

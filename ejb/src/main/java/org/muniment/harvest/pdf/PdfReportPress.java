@@ -12,6 +12,7 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
@@ -36,6 +37,9 @@ public class PdfReportPress implements ReportPress {
 
   private final FontFolder folder;
 
+  /** One at a time: a printing may hold tens of MiB of fonts. */
+  private final ReentrantLock printing = new ReentrantLock();
+
   /** For the container's proxies. */
   protected PdfReportPress() {
     this(Path.of("/nowhere"));
@@ -53,6 +57,15 @@ public class PdfReportPress implements ReportPress {
 
   @Override
   public void print(Signed signed, OutputStream out) throws IOException {
+    printing.lock();
+    try {
+      printAlone(signed, out);
+    } finally {
+      printing.unlock();
+    }
+  }
+
+  private void printAlone(Signed signed, OutputStream out) throws IOException {
     try (PDDocument document = new PDDocument();
         ReportFonts fonts = new ReportFonts(document, folder);
         ReportPages pages = new ReportPages(document, fonts)) {

@@ -104,10 +104,12 @@ public class CheckHealth {
     try {
       long room = Files.getFileStore(vault).getUsableSpace();
       reserve.require();
+      boolean isWritable = Files.isWritable(vault);
+      String left = "%.1f GiB of room are left.".formatted(room / (double) (1 << 30));
       return new Health.Finding(
           "vault",
-          Files.isWritable(vault),
-          "%.1f GiB of room are left.".formatted(room / (double) (1 << 30)));
+          isWritable,
+          isWritable ? left : "The folder of the vault cannot be written: mend its rights.");
     } catch (Failure full) {
       return Health.Finding.ill("vault", full);
     } catch (IOException e) {

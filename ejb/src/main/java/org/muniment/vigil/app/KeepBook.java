@@ -9,9 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.muniment.ledger.Act;
 import org.muniment.ledger.Ledger;
 import org.muniment.vigil.Alarm;
 import org.muniment.vigil.AlarmBook;
@@ -60,36 +63,48 @@ public class KeepBook {
    */
   public Notice take(List<Finding> findings, Duration calm) {
     Instant now = clock.instant();
-    Map<Finding.Matter, Alarm> standing = new HashMap<>();
-    book.standing().forEach(alarm -> standing.put(alarm.finding().matter(), alarm));
-    List<Finding> raised = new ArrayList<>();
+    Map<Finding.Matter, List<Alarm>> standing =
+        book.standing().stream().collect(Collectors.groupingBy(alarm -> alarm.finding().matter()));
+    Map<Finding.Matter, Finding> fresh = new LinkedHashMap<>();
     for (Finding finding : findings) {
-      Alarm known = standing.remove(finding.matter());
+      List<Alarm> known = standing.get(finding.matter());
       if (known == null) {
-        ledger.append(AlarmActs.raised(book.raise(finding, now)));
-        raised.add(finding);
+        fresh.putIfAbsent(finding.matter(), finding);
       } else {
-        book.seeAgain(known.id(), finding.sentence(), now);
+        known.forEach(alarm -> book.seeAgain(alarm.id(), finding.sentence(), now));
       }
     }
-    List<Finding> settled = settle(standing.values().stream().toList(), now.minus(calm), now);
-    Notice notice = new Notice(now, raised, settled, book.standing().size());
-    if (!notice.isTrial()) {
-      post(notice, now);
+    findings.forEach(finding -> standing.remove(finding.matter()));
+    List<Finding> raised = List.copyOf(fresh.values());
+    List<Act> acts = new ArrayList<>();
+    book.raise(raised, now).forEach(alarm -> acts.add(AlarmActs.raised(alarm)));
+    List<Finding> settled = new ArrayList<>();
+    for (Alarm alarm : over(standing.values(), now.minus(calm))) {
+      book.settle(alarm.id(), now);
+      acts.add(AlarmActs.settled(alarm));
+      settled.add(alarm.finding());
     }
+    Notice notice = new Notice(now, raised, settled, book.standing().size());
+    book.ends(now);
+    tell(notice, acts, now);
     return notice;
   }
 
-  private List<Finding> settle(List<Alarm> unseen, Instant since, Instant now) {
-    List<Finding> settled = new ArrayList<>();
-    for (Alarm alarm : unseen) {
-      if (!alarm.seen().isAfter(since)) {
-        book.settle(alarm.id(), now);
-        ledger.append(AlarmActs.settled(alarm));
-        settled.add(alarm.finding());
-      }
+  private static List<Alarm> over(Collection<List<Alarm>> unseen, Instant since) {
+    return unseen.stream()
+        .flatMap(List::stream)
+        .filter(alarm -> !alarm.seen().isAfter(since))
+        .toList();
+  }
+
+  /** The ledger comes last: its lock is held no longer than it takes to commit. */
+  private void tell(Notice notice, List<Act> acts, Instant now) {
+    if (!notice.isTrial()) {
+      post(notice, now);
     }
-    return settled;
+    if (!acts.isEmpty()) {
+      ledger.append(acts);
+    }
   }
 
   private void post(Notice notice, Instant now) {

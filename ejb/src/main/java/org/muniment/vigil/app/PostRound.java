@@ -15,6 +15,10 @@ import org.muniment.vigil.AlarmBook.Posted;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class PostRound {
   private static final int AT_ONCE = 20;
+
+  /** Longer than all channels together take for as many letters as are claimed at once. */
+  private static final Duration CLAIM = Duration.ofMinutes(20);
+
   private static final Duration FIRST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -28,9 +32,10 @@ public class PostRound {
     this.clock = clock;
   }
 
-  /** Letters that are due, the oldest first. */
-  public List<Posted> due() {
-    return book.due(clock.instant(), AT_ONCE);
+  /** Letters that are due, the oldest first; for a while they are this caller's alone. */
+  public List<Posted> claim() {
+    Instant now = clock.instant();
+    return book.claim(now, now.plus(CLAIM), AT_ONCE);
   }
 
   /** The other side has it. */

@@ -6,12 +6,14 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Role;
 import org.muniment.access.app.Rights;
+import org.muniment.configuration.MunimentConfiguration;
 import org.muniment.fault.Fault;
 import org.muniment.ledger.Ledger;
 import org.muniment.vigil.Alarm;
@@ -28,9 +30,11 @@ import org.muniment.vigil.Notice;
 @Transactional
 public class ReviewAlarms {
   private static final int NOTE = 2_000;
+  private static final int LATE = 3;
 
   private final AlarmBook book;
   private final List<AlarmChannel> channels;
+  private final Duration every;
   private final Rights rights;
   private final Ledger ledger;
   private final Clock clock;
@@ -40,16 +44,29 @@ public class ReviewAlarms {
   public ReviewAlarms(
       AlarmBook book,
       @Any Instance<AlarmChannel> channels,
+      MunimentConfiguration configuration,
       Rights rights,
       Ledger ledger,
       Clock clock) {
-    this(book, channels.stream().toList(), rights, ledger, clock);
+    this(
+        book,
+        channels.stream().toList(),
+        configuration.get(VigilKeys.EVERY),
+        rights,
+        ledger,
+        clock);
   }
 
   ReviewAlarms(
-      AlarmBook book, List<AlarmChannel> channels, Rights rights, Ledger ledger, Clock clock) {
+      AlarmBook book,
+      List<AlarmChannel> channels,
+      Duration every,
+      Rights rights,
+      Ledger ledger,
+      Clock clock) {
     this.book = book;
     this.channels = List.copyOf(channels);
+    this.every = every;
     this.rights = rights;
     this.ledger = ledger;
     this.clock = clock;
@@ -71,11 +88,17 @@ public class ReviewAlarms {
       @Nullable String failure,
       @Nullable Instant next) {}
 
-  /** When the last round began, or null before the first. */
+  /** When the last round had looked at everything, or null before the first. */
   public @Nullable Instant lastRound(Actor by) {
     require(by);
-    Instant begun = book.lastRound();
-    return begun.equals(Instant.EPOCH) ? null : begun;
+    Instant ended = book.lastRound();
+    return ended.equals(Instant.EPOCH) ? null : ended;
+  }
+
+  /** Whether rounds come as they should: without one, that nothing stands says nothing. */
+  public boolean isWatched(Actor by) {
+    Instant last = lastRound(by);
+    return last != null && last.plus(every.multipliedBy(LATE)).isAfter(clock.instant());
   }
 
   /** All alarms that stand, the newest first. */

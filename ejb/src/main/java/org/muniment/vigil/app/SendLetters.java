@@ -34,7 +34,7 @@ public class SendLetters {
 
   /** Sends what is due; one that fails does not hold up the others. */
   public void send() {
-    round.due().forEach(this::send);
+    round.claim().forEach(this::send);
   }
 
   private void send(Posted letter) {
@@ -53,6 +53,9 @@ public class SendLetters {
     } catch (Failure failure) {
       LOG.warnf("A letter about alarms waits: %s", failure.sentence());
       round.failed(letter, failure.sentence());
+    } catch (RuntimeException unforeseen) {
+      LOG.error("A letter about alarms waits, for a reason that nobody foresaw", unforeseen);
+      round.failed(letter, "Something went wrong that nobody foresaw; the log says what.");
     }
   }
 }

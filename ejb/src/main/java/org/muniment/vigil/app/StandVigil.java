@@ -12,10 +12,11 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.muniment.configuration.MunimentConfiguration;
 
 /**
@@ -35,29 +36,37 @@ public class StandVigil {
   @Inject private GoRound round;
   @Inject private SendLetters letters;
   @Resource private ManagedScheduledExecutorService clockwork;
-  private @Nullable ScheduledFuture<?> ticking;
+  private final List<ScheduledFuture<?>> ticking = new ArrayList<>();
 
   @PostConstruct
   void begin() {
     long every = configuration.get(VigilKeys.EVERY).toSeconds();
     long seconds = Math.clamp(every, 1, LONGEST_TICK_SECONDS);
-    ticking = clockwork.scheduleWithFixedDelay(this::tick, seconds, seconds, TimeUnit.SECONDS);
+    for (Runnable tick : List.<Runnable>of(this::look, this::send)) {
+      ticking.add(clockwork.scheduleWithFixedDelay(tick, seconds, seconds, TimeUnit.SECONDS));
+    }
   }
 
   @PreDestroy
   void end() {
-    if (ticking != null) {
-      ticking.cancel(false);
-    }
+    ticking.forEach(each -> each.cancel(false));
   }
 
   /** A tick that throws would be the last one. */
-  private void tick() {
+  private void look() {
     try {
       round.goWhenDue(configuration.get(VigilKeys.EVERY));
-      letters.send();
     } catch (Exception e) { // checked ones too, of a transaction that cannot be committed
       LOG.warnf("The vigil could not go its round; it goes again soon: %s", e);
+    }
+  }
+
+  /** By itself: a channel that is slow holds up no round. */
+  private void send() {
+    try {
+      letters.send();
+    } catch (Exception e) { // checked ones too, of a transaction that cannot be committed
+      LOG.warnf("Letters about alarms could not be looked for; they are soon: %s", e);
     }
   }
 }

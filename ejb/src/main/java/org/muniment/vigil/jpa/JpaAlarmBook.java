@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,10 @@ public class JpaAlarmBook implements AlarmBook {
   public boolean begins(Instant now, Instant since) {
     return catalogue
             .createQuery(
-                "update RoundRow r set r.begun = :now where r.id = :only and r.begun <= :since")
+                """
+                update RoundRow r set r.begun = :now
+                where r.id = :only and (r.begun <= :since or r.begun > :now)\
+                """)
             .setParameter("now", now)
             .setParameter("only", RoundRow.ONLY)
             .setParameter("since", since)
@@ -40,8 +44,20 @@ public class JpaAlarmBook implements AlarmBook {
   }
 
   @Override
+  public void ends(Instant at) {
+    catalogue
+        .createQuery("update RoundRow r set r.ended = :at where r.id = :only")
+        .setParameter("at", at)
+        .setParameter("only", RoundRow.ONLY)
+        .executeUpdate();
+  }
+
+  @Override
   public Instant lastRound() {
-    return catalogue.find(RoundRow.class, RoundRow.ONLY).begun;
+    return catalogue
+        .createQuery("select r.ended from RoundRow r where r.id = :only", Instant.class)
+        .setParameter("only", RoundRow.ONLY)
+        .getSingleResult();
   }
 
   @Override
@@ -63,11 +79,15 @@ public class JpaAlarmBook implements AlarmBook {
         .getSingleResult();
   }
 
+  /** Numbers first: each question to the database would look at every row made so far. */
   @Override
-  public Alarm raise(Finding finding, Instant at) {
-    AlarmRow row = new AlarmRow(next("alarm_seq"), finding, at);
-    catalogue.persist(row);
-    return row.toAlarm();
+  public List<Alarm> raise(List<Finding> findings, Instant at) {
+    List<AlarmRow> rows = new ArrayList<>();
+    for (Finding finding : findings) {
+      rows.add(new AlarmRow(next("alarm_seq"), finding, at));
+    }
+    rows.forEach(catalogue::persist);
+    return rows.stream().map(AlarmRow::toAlarm).toList();
   }
 
   @Override
@@ -120,18 +140,30 @@ public class JpaAlarmBook implements AlarmBook {
   }
 
   @Override
-  public List<Posted> due(Instant now, int limit) {
+  public List<Posted> claim(Instant now, Instant until, int limit) {
+    List<LetterRow> due =
+        catalogue
+            .createQuery(
+                "select l from LetterRow l where l.sent is null and l.next <= :now order by l.id",
+                LetterRow.class)
+            .setParameter("now", now)
+            .setMaxResults(limit)
+            .getResultList();
+    return due.stream().filter(row -> isOurs(row.id, now, until)).map(LetterRow::toPosted).toList();
+  }
+
+  private boolean isOurs(long letter, Instant now, Instant until) {
     return catalogue
-        .createQuery(
-            """
-            select l from LetterRow l where l.sent is null and l.next <= :now order by l.id\
-            """,
-            LetterRow.class)
-        .setParameter("now", now)
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(LetterRow::toPosted)
-        .toList();
+            .createQuery(
+                """
+                update LetterRow l set l.next = :until
+                where l.id = :id and l.sent is null and l.next <= :now\
+                """)
+            .setParameter("until", until)
+            .setParameter("id", letter)
+            .setParameter("now", now)
+            .executeUpdate()
+        == 1;
   }
 
   @Override

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** When the last round of the vigil began: one row, made by the schema. */
+/** When the last round of the vigil began and ended: one row, made by the schema. */
 @Entity
 @Table(name = "vigil_round")
 class RoundRow {
@@ -16,6 +16,9 @@ class RoundRow {
 
   @Column(name = "begun_at")
   Instant begun;
+
+  @Column(name = "ended_at")
+  Instant ended;
 
   /** For Hibernate. */
   protected RoundRow() {}

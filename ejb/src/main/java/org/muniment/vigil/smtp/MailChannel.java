@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.muniment.configuration.MunimentConfiguration;
 import org.muniment.fault.Fault;
@@ -22,6 +24,7 @@ import org.muniment.vigil.Letter;
 /** Mails letters to people. */
 @ApplicationScoped
 public class MailChannel implements AlarmChannel {
+  private static final Logger LOG = Logger.getLogger(MailChannel.class);
   private static final String PATIENCE_MILLIS = "10000";
 
   private final @Nullable MailRoute route;
@@ -70,9 +73,19 @@ public class MailChannel implements AlarmChannel {
       Message message = message(session, by, number, letter);
       transport.connect(by.host(), by.port(), by.login(), by.password());
       transport.sendMessage(message, message.getAllRecipients());
+    } catch (SendFailedException e) {
+      arrived(by, e);
     } catch (MessagingException e) {
       throw Fault.NOTICE_UNDELIVERED.because(e, by.to() + " by " + by.host(), words(e));
     }
+  }
+
+  /** One address that is gone keeps a letter from nobody else. */
+  private static void arrived(MailRoute by, SendFailedException e) {
+    if (e.getValidSentAddresses() == null || e.getValidSentAddresses().length == 0) {
+      throw Fault.NOTICE_UNDELIVERED.because(e, by.to() + " by " + by.host(), words(e));
+    }
+    LOG.warnf("A letter about alarms went out, but not to all of %s: %s", by.to(), words(e));
   }
 
   private static Properties properties(MailRoute by) {
@@ -83,6 +96,7 @@ public class MailChannel implements AlarmChannel {
     properties.setProperty(prefix + "connectiontimeout", PATIENCE_MILLIS);
     properties.setProperty(prefix + "timeout", PATIENCE_MILLIS);
     properties.setProperty(prefix + "writetimeout", PATIENCE_MILLIS);
+    properties.setProperty(prefix + "sendpartial", "true");
     properties.setProperty(prefix + "auth", String.valueOf(by.login() != null));
     properties.setProperty(prefix + "ssl.checkserveridentity", "true");
     boolean starts = by.security().equals("starttls");
@@ -112,11 +126,17 @@ public class MailChannel implements AlarmChannel {
   /** What the mail server said comes last in the chain. */
   private static String words(Throwable e) {
     Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
+    for (Throwable next = inner(e); next != null; next = inner(next)) {
+      root = next;
     }
     String message = root.getMessage() == null ? root.toString() : root.getMessage();
     return message.strip().replaceAll("\\s+", " ");
+  }
+
+  private static @Nullable Throwable inner(Throwable e) {
+    return e instanceof MessagingException mail && mail.getNextException() != null
+        ? mail.getNextException()
+        : e.getCause();
   }
 
   /** Keeps its Message-ID, so that a receiver knows a repeated one. */

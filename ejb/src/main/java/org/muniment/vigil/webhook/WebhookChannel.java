@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,9 @@ import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,12 @@ import org.muniment.vigil.Letter;
  */
 @ApplicationScoped
 public class WebhookChannel implements AlarmChannel {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String ALGORITHM = "HmacSHA256";
 
   private final @Nullable URI url;
   private final @Nullable String secret;
+  private final Duration patience;
 
   /** For the container's proxies. */
   protected WebhookChannel() {
@@ -45,8 +48,13 @@ public class WebhookChannel implements AlarmChannel {
   }
 
   WebhookChannel(@Nullable URI url, @Nullable String secret) {
+    this(url, secret, PATIENCE);
+  }
+
+  WebhookChannel(@Nullable URI url, @Nullable String secret, Duration patience) {
     this.url = url;
     this.secret = secret;
+    this.patience = patience;
   }
 
   @Override
@@ -80,7 +88,6 @@ public class WebhookChannel implements AlarmChannel {
   private HttpRequest request(URI target, long number, String json) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target)
-            .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .header("Muniment-Notice", Long.toString(number))
             .POST(HttpRequest.BodyPublishers.ofString(json));
@@ -90,16 +97,28 @@ public class WebhookChannel implements AlarmChannel {
     return request.build();
   }
 
+  /** The patience is for the whole answer: one that begins and never ends is none. */
   private int post(HttpRequest request) {
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    } catch (IOException e) {
-      String why = e.getMessage() == null ? "nobody answers" : e.getMessage();
-      throw Fault.NOTICE_UNDELIVERED.because(e, request.uri().getHost(), why);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Fault.NOTICE_UNDELIVERED.because(e, request.uri().getHost(), "we are stopping");
+    HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build();
+    try {
+      return client
+          .sendAsync(request, HttpResponse.BodyHandlers.discarding())
+          .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+          .join()
+          .statusCode();
+    } catch (CompletionException e) {
+      throw Fault.NOTICE_UNDELIVERED.because(e, request.uri().getHost(), words(e.getCause()));
+    } finally {
+      client.shutdownNow();
     }
+  }
+
+  private static String words(@Nullable Throwable cause) {
+    if (cause instanceof TimeoutException) {
+      return "no whole answer came in time";
+    }
+    String message = cause == null ? null : cause.getMessage();
+    return message == null ? "nobody answers" : message;
   }
 
   static String signature(String secret, String json) {

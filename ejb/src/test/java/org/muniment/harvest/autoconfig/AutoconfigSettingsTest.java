@@ -13,10 +13,12 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,7 @@ class AutoconfigSettingsTest implements SettingsFinderContract {
     server.setHttpsConfigurator(
         new HttpsConfigurator(TestAuthority.get().forLocalhost().context()));
     server.createContext("/", this::answer);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
@@ -60,6 +63,12 @@ class AutoconfigSettingsTest implements SettingsFinderContract {
   private void answer(HttpExchange exchange) throws IOException {
     asked.add(exchange.getRequestURI().toString());
     String path = exchange.getRequestURI().getPath();
+    if (path.startsWith("/endless")) {
+      exchange.sendResponseHeaders(200, 1_000);
+      exchange.getResponseBody().write('<');
+      exchange.getResponseBody().flush();
+      return;
+    }
     byte[] file = files.getOrDefault(path, "").getBytes(UTF_8);
     if (path.startsWith("/moved")) {
       exchange
@@ -87,7 +96,7 @@ class AutoconfigSettingsTest implements SettingsFinderContract {
   private AutoconfigSettings at(int port, String... places) {
     List<String> whole =
         List.of(places).stream().map(place -> "https://localhost:" + port + place).toList();
-    return new AutoconfigSettings(whole, trusting());
+    return new AutoconfigSettings(whole, trusting(), Duration.ofSeconds(2));
   }
 
   private static SSLContext trusting() {
@@ -137,6 +146,7 @@ class AutoconfigSettingsTest implements SettingsFinderContract {
         at(port(), "/nonsense/%s"),
         at(port(), "/large/%s"),
         at(port(), "/odd/%s"),
+        at(port(), "/endless/%s"),
         at(port(), "/moved/%s"));
   }
 
@@ -169,7 +179,9 @@ class AutoconfigSettingsTest implements SettingsFinderContract {
     knowing();
     AutoconfigSettings strict =
         new AutoconfigSettings(
-            List.of("https://localhost:" + port() + "/first/%s"), SSLContext.getDefault());
+            List.of("https://localhost:" + port() + "/first/%s"),
+            SSLContext.getDefault(),
+            Duration.ofSeconds(2));
     assertThat(strict.find(new MailAddress("anna", "example.org"))).isEmpty();
   }
 }

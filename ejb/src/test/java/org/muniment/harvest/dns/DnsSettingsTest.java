@@ -59,6 +59,7 @@ class DnsSettingsTest implements SettingsFinderContract {
   @Test
   void aServiceThatTheDomainSaysItDoesNotOfferIsNone() {
     dns.with("_imaps._tcp.example.org.", Type.SRV, "0 1 993 imap.example.org.")
+        .with("_imaps._tcp.example.org.", Type.SRV, "0 1 0 odd.example.org.")
         .with("_imap._tcp.example.org.", Type.SRV, "0 0 0 .");
     assertThat(find("example.org")).hasSize(1);
   }

@@ -69,6 +69,7 @@ class VigilRoundTest {
   private SendLetters letters;
   private ReviewAlarms alarms;
   private ServerId server;
+  private @Nullable MailboxId unreadable;
 
   /** A channel whose other side a test can take away. */
   private static final class Peer implements AlarmChannel {
@@ -118,6 +119,9 @@ class VigilRoundTest {
 
     @Override
     public Optional<Instant> next(MailboxId mailbox) {
+      if (mailbox.equals(unreadable)) {
+        throw new IllegalStateException("The scheduler does not answer");
+      }
       return Optional.of(clock.instant().plus(Duration.ofDays(1)));
     }
 
@@ -144,11 +148,15 @@ class VigilRoundTest {
             VigilTerms.USUAL,
             clock);
     round =
-        new GoRound(look, new KeepBook(book, List.of(peer), ledger, clock), () -> new Health(ills));
+        new GoRound(
+            look,
+            new KeepBook(book, List.of(peer), ledger, clock),
+            () -> new Health(ills),
+            clock.instant());
     letters = new SendLetters(List.of(peer), new PostRound(book, clock));
     Accounts accounts = catalogue.transactional(Accounts.class, new JpaAccounts(manager, clock));
     Rights rights = new Rights(accounts, new SeparateRecord(ledger));
-    alarms = new ReviewAlarms(book, List.of(peer), rights, ledger, clock);
+    alarms = new ReviewAlarms(book, List.of(peer), EVERY, rights, ledger, clock);
     MailServer host =
         new MailServer("imap.example.org", 993, ConnectionSecurity.IMPLICIT_TLS, null);
     server = sources.add(new Sources.ServerDraft("Example", host, null, null));
@@ -179,22 +187,58 @@ class VigilRoundTest {
     return body == null ? "" : body.replaceAll(".*\"change\":\"(\\w+)\".*", "$1");
   }
 
-  @Test
-  void hundredsOfMailboxesThatAreNotHarvestedAreOneLetter() {
-    for (int i = 0; i < 230; i++) {
+  private List<Alarm> late(int mailboxes) {
+    for (int i = 0; i < mailboxes; i++) {
       mailbox("m%03d@example.org".formatted(i));
     }
     round.go(EVERY);
     letters.send();
     assertThat(peer.taken).as("nothing is late yet").isEmpty();
-
     pass(60);
     round.go(EVERY);
     round.go(EVERY);
     letters.send();
-    assertThat(alarms.standing(ADMIN)).hasSize(230);
-    assertThat(peer.taken).extracting(Letter::subject).containsExactly("Muniment: 230 new alarms");
-    assertThat(told()).hasSize(230).containsOnly("raised");
+    return alarms.standing(ADMIN);
+  }
+
+  @Test
+  void severalMailboxesThatAreNotHarvestedAreOneLetter() {
+    assertThat(late(20)).hasSize(20);
+    assertThat(peer.taken).extracting(Letter::subject).containsExactly("Muniment: 20 new alarms");
+    assertThat(told()).hasSize(20).containsOnly("raised");
+  }
+
+  @Test
+  void harvestsOfHundredsOfMailboxesThatAreLateAreOneAlarm() {
+    List<Alarm> standing = late(230);
+    assertThat(standing).hasSize(1);
+    assertThat(standing.getFirst().finding().sentence()).contains("230 mailboxes are late");
+    assertThat(peer.taken)
+        .extracting(Letter::subject)
+        .containsExactly("Muniment: no harvest started: harvests");
+    assertThat(told()).containsExactly("raised");
+  }
+
+  @Test
+  void aMailboxThatCannotBeLookedAtIsToldAndHidesNoOther() {
+    mailbox("a@example.org");
+    unreadable = mailbox("b@example.org");
+    mailbox("c@example.org");
+    pass(60);
+    round.go(EVERY);
+    assertThat(alarms.standing(ADMIN))
+        .extracting(alarm -> alarm.finding().subject() + " " + alarm.finding().concern().label())
+        .containsExactlyInAnyOrder(
+            "a@example.org run-missing", "b@example.org not-watched", "c@example.org run-missing");
+  }
+
+  @Test
+  void aRoundThatDidNotEndIsNoRound() {
+    assertThat(alarms.isWatched(ADMIN)).isFalse();
+    round.go(EVERY);
+    assertThat(alarms.isWatched(ADMIN)).isTrue();
+    pass(15);
+    assertThat(alarms.isWatched(ADMIN)).isFalse();
   }
 
   @Test

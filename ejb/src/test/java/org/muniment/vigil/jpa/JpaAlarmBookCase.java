@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +53,7 @@ abstract class JpaAlarmBookCase {
     catalogue.within(
         () ->
             manager
-                .createQuery("update RoundRow r set r.begun = :never")
+                .createQuery("update RoundRow r set r.begun = :never, r.ended = :never")
                 .setParameter("never", Instant.EPOCH)
                 .executeUpdate());
   }
@@ -61,6 +67,10 @@ abstract class JpaAlarmBookCase {
     return new Finding(Concern.ARCHIVE_UNWELL, null, part, "It is unwell.");
   }
 
+  private Alarm raise(String part, Instant at) {
+    return book.raise(List.of(unwell(part)), at).getFirst();
+  }
+
   private static Instant later(int minutes) {
     return NOON.plusSeconds(60L * minutes);
   }
@@ -71,13 +81,33 @@ abstract class JpaAlarmBookCase {
     assertThat(book.begins(NOON, later(-5))).isTrue();
     assertThat(book.begins(later(1), later(-4))).isFalse();
     assertThat(book.begins(later(5), NOON)).isTrue();
-    assertThat(book.lastRound()).isEqualTo(later(5));
+    assertThat(book.lastRound()).as("none has ended").isEqualTo(Instant.EPOCH);
+    book.ends(later(6));
+    assertThat(book.lastRound()).isEqualTo(later(6));
+  }
+
+  @Test
+  void ofManyWhoAskAtOnceOneGetsTheRound() throws Exception {
+    List<Callable<Boolean>> nodes = Collections.nCopies(8, () -> book.begins(NOON, later(-5)));
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Boolean> given = new ArrayList<>();
+      for (Future<Boolean> answer : threads.invokeAll(nodes)) {
+        given.add(answer.get());
+      }
+      assertThat(given).containsOnlyOnce(true);
+    }
+  }
+
+  @Test
+  void aClockThatWasAheadStopsNoRound() {
+    assertThat(book.begins(later(60 * 24 * 365), NOON)).isTrue();
+    assertThat(book.begins(NOON, later(-5))).isTrue();
   }
 
   @Test
   void anAlarmStandsUntilItIsSettled() {
-    Alarm vault = book.raise(unwell("vault"), NOON);
-    Alarm seal = book.raise(unwell("seal"), later(1));
+    Alarm vault = raise("vault", NOON);
+    Alarm seal = raise("seal", later(1));
     book.seeAgain(vault.id(), "It is worse.", later(2));
     book.settle(seal.id(), later(3));
 
@@ -92,8 +122,8 @@ abstract class JpaAlarmBookCase {
 
   @Test
   void anAlarmThatSomebodySeesToStandsAndWaitsForNobody() {
-    Alarm vault = book.raise(unwell("vault"), NOON);
-    book.raise(unwell("seal"), NOON);
+    Alarm vault = raise("vault", NOON);
+    raise("seal", NOON);
     assertThat(book.untaken()).isEqualTo(2);
     book.take(vault.id(), new Alarm.Taken("ines", later(1), "disk ordered"));
 
@@ -105,7 +135,7 @@ abstract class JpaAlarmBookCase {
 
   @Test
   void nobodySeesToWhatIsSettledOrIsNotThere() {
-    Alarm vault = book.raise(unwell("vault"), NOON);
+    Alarm vault = raise("vault", NOON);
     book.settle(vault.id(), later(1));
     Alarm.Taken taken = new Alarm.Taken("ines", later(2), "");
 
@@ -119,8 +149,7 @@ abstract class JpaAlarmBookCase {
 
   @Test
   void whatIsOverIsPagedByNumber() {
-    List<Alarm> alarms =
-        List.of("a", "b", "c").stream().map(part -> book.raise(unwell(part), NOON)).toList();
+    List<Alarm> alarms = List.of("a", "b", "c").stream().map(part -> raise(part, NOON)).toList();
     alarms.forEach(alarm -> book.settle(alarm.id(), later(1)));
     List<Alarm> first = book.settled(null, 2);
     assertThat(first).extracting(a -> a.finding().subject()).containsExactly("c", "b");
@@ -133,26 +162,28 @@ abstract class JpaAlarmBookCase {
   void aLetterIsDueUntilItIsSentAndWaitsWhenItCouldNotBe() {
     book.post("mail", LETTER, NOON);
     book.post("webhook", LETTER, NOON);
-    assertThat(book.due(later(-1), 10)).isEmpty();
-    List<Posted> due = book.due(NOON, 10);
+    assertThat(book.claim(later(-1), NOON, 10)).isEmpty();
+    List<Posted> due = book.claim(NOON, later(20), 10);
+    assertThat(book.claim(later(19), later(40), 10)).as("somebody has them").isEmpty();
     assertThat(due).extracting(Posted::channel).containsExactly("mail", "webhook");
     assertThat(due.getFirst().letter()).isEqualTo(LETTER);
 
     book.sent(due.getFirst().number(), NOON);
     book.failed(due.getLast().number(), "Nobody answers.", later(2));
-    assertThat(book.due(later(1), 10)).isEmpty();
+    assertThat(book.claim(later(1), later(20), 10)).isEmpty();
     assertThat(book.stuck()).extracting(Posted::failure).containsExactly("Nobody answers.");
-    assertThat(book.due(later(2), 10)).extracting(Posted::tries).containsExactly(1);
+    assertThat(book.claim(later(2), later(20), 10)).extracting(Posted::tries).containsExactly(1);
 
     book.sent(due.getLast().number(), later(2));
-    assertThat(book.due(later(9), 10)).isEmpty();
+    assertThat(book.claim(later(99), later(200), 10)).isEmpty();
     assertThat(book.stuck()).isEmpty();
   }
 
   @Test
   void aSentenceThatIsTooLongIsCutBetweenCharacters() {
     String long8 = "x".repeat(AlarmRow.SENTENCE - 1) + "\uD83D\uDCE8 and on";
-    Alarm alarm = book.raise(new Finding(Concern.ARCHIVE_UNWELL, null, "vault", long8), NOON);
+    Finding finding = new Finding(Concern.ARCHIVE_UNWELL, null, "vault", long8);
+    Alarm alarm = book.raise(List.of(finding), NOON).getFirst();
     assertThat(alarm.finding().sentence()).isEqualTo("x".repeat(AlarmRow.SENTENCE - 1));
   }
 }

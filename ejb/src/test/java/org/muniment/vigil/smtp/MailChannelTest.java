@@ -104,6 +104,17 @@ class MailChannelTest implements AlarmChannelContract {
   }
 
   @Test
+  void oneAddressThatIsGoneKeepsTheLetterFromNobodyElse() {
+    try (ScriptedSmtp without = ScriptedSmtp.without("it@example.org")) {
+      to(without.port(), "plain").send(7, LETTER);
+      assertThat(without.taken()).hasSize(1);
+      assertThat(String.join(" ", without.taken().getFirst().envelope()))
+          .contains("ines@example.org")
+          .doesNotContain("<it@example.org>");
+    }
+  }
+
+  @Test
   void theWordsOfTheMailServerAreInTheSentence() {
     assertThatThrownBy(() -> to(noMessage.port(), "plain").send(1, LETTER))
         .isInstanceOfSatisfying(

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,8 @@ class WebhookChannelTest implements AlarmChannelContract {
     server.createContext("/good", this::take);
     server.createContext("/broken", exchange -> answer(exchange, 500));
     server.createContext("/moved", exchange -> answer(exchange, 302));
+    server.createContext("/endless", WebhookChannelTest::stall);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
@@ -52,6 +56,13 @@ class WebhookChannelTest implements AlarmChannelContract {
             exchange.getRequestHeaders().getFirst("Muniment-Notice"),
             new Letter(LETTER.subject(), LETTER.text(), json)));
     answer(exchange, 204);
+  }
+
+  /** Promises a body, and is killed before it comes. */
+  private static void stall(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 1_000);
+    exchange.getResponseBody().write(1);
+    exchange.getResponseBody().flush();
   }
 
   private static void answer(HttpExchange exchange, int status) throws IOException {
@@ -74,6 +85,7 @@ class WebhookChannelTest implements AlarmChannelContract {
     return List.of(
         new WebhookChannel(at("/broken"), SECRET),
         new WebhookChannel(at("/moved"), SECRET),
+        new WebhookChannel(at("/endless"), SECRET, Duration.ofSeconds(1)),
         new WebhookChannel(URI.create("http://127.0.0.1:" + closed.port() + "/"), SECRET));
   }
 

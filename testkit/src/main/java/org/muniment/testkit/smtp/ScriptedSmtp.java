@@ -53,6 +53,11 @@ public final class ScriptedSmtp implements AutoCloseable {
     return new ScriptedSmtp(command);
   }
 
+  /** One that answers 550 to a RCPT that names that address, and takes everything else. */
+  public static ScriptedSmtp without(String recipient) {
+    return new ScriptedSmtp(recipient);
+  }
+
   public int port() {
     return listening.getLocalPort();
   }
@@ -117,7 +122,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
 
     private void answer(String command, String line) throws IOException {
-      if (command.equals(refusing)) {
+      if (command.equals(refusing) || (refusing.contains("@") && line.contains(refusing))) {
         say("550 5.7.1 not here, by the script");
         return;
       }

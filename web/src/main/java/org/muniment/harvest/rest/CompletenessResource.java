@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -104,7 +105,10 @@ public class CompletenessResource {
   @APIResponse(
       responseCode = "200",
       description = "The report.",
-      content = @Content(mediaType = "application/pdf"))
+      content =
+          @Content(
+              mediaType = "application/pdf",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   public Response print(
       @Parameter(description = "Number of the mailbox.") @PathParam("mailbox") long mailbox) {
     return Response.ok(prints.of(actor.get(), new MailboxId(mailbox)))

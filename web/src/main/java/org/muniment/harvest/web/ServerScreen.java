@@ -63,6 +63,7 @@ public class ServerScreen {
         CatalogueNumber.optional(request.getParameter("port")).map(Math::toIntExact).orElse(port);
     security =
         Stream.of(ConnectionSecurity.values())
+            .filter(each -> each != ConnectionSecurity.PLAIN)
             .filter(each -> each.name().equals(request.getParameter("security")))
             .findFirst()
             .orElse(security);

@@ -19,6 +19,7 @@ record AlarmAnswer(
               "quarantine-grows",
               "run-missing",
               "runs-fail",
+              "not-watched",
               "archive-unwell"
             },
             required = true)

@@ -37,6 +37,7 @@ public class AlarmsResource {
   public AlarmsAnswer standing() {
     return new AlarmsAnswer(
         alarms.lastRound(actor.get()),
+        alarms.isWatched(actor.get()),
         alarms.standing(actor.get()).stream().map(AlarmAnswer::of).toList(),
         alarms.channels(actor.get()).stream().map(ChannelAnswer::of).toList());
   }

@@ -71,8 +71,13 @@ public class AlarmsScreen {
   /** When it was last looked whether anything is wrong. */
   public String lastLooked() {
     return round == null
-        ? "Nobody has looked yet: the first round comes within seconds of the start."
+        ? "Nobody has looked at everything yet: the first round comes within seconds of the start."
         : "Last looked " + words.ago(round) + ".";
+  }
+
+  /** Whether somebody looks, so that no alarm means that nothing is wrong. */
+  public boolean isWatched() {
+    return alarms.isWatched(actor.get());
   }
 
   /** What people call an alarm's concern. */
@@ -97,7 +102,9 @@ public class AlarmsScreen {
     return switch (alarm.finding().concern()) {
       case GAP, QUIET -> "/mailbox-completeness?mailbox=" + mailbox;
       case QUARANTINE_GROWS -> "/quarantine";
-      case SIGN_IN_REFUSED, RUN_MISSING, RUNS_FAIL -> "/harvests?mailbox=" + mailbox;
+      case SIGN_IN_REFUSED, RUNS_FAIL -> "/harvests?mailbox=" + mailbox;
+      case RUN_MISSING, NOT_WATCHED ->
+          mailbox == null ? "/harvests" : "/harvests?mailbox=" + mailbox;
       case ARCHIVE_UNWELL -> "/system";
     };
   }
