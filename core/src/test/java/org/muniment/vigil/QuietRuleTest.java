@@ -82,7 +82,7 @@ class QuietRuleTest {
 
   @Test
   void aMailboxThatIsOftenSilentAtThatTimeIsNot() {
-    for (int week = 1; week < 9; week += 2) {
+    for (int week : new int[] {1, 3, 5, 7, 8}) {
       Instant then = NOON.minus(WEEK.multipliedBy(week));
       office(then.minus(Duration.ofDays(2)), then.plus(Duration.ofDays(2)));
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayInputStream;
@@ -44,6 +45,7 @@ class AutoconfigSettingsTest implements SettingsFinderContract {
   private final Map<String, String> files = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpsServer server;
+  private HttpServer clear;
 
   @BeforeEach
   void start() throws IOException {
@@ -53,11 +55,15 @@ class AutoconfigSettingsTest implements SettingsFinderContract {
     server.createContext("/", this::answer);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
+    clear = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    clear.createContext("/", this::answer);
+    clear.start();
   }
 
   @AfterEach
   void stop() {
     server.stop(0);
+    clear.stop(0);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -73,7 +79,7 @@ class AutoconfigSettingsTest implements SettingsFinderContract {
     if (path.startsWith("/moved")) {
       exchange
           .getResponseHeaders()
-          .set("Location", "http://localhost:" + port() + "/first/example.org");
+          .set("Location", "http://localhost:" + clear.getAddress().getPort() + "/clear");
       exchange.sendResponseHeaders(302, -1);
     } else {
       exchange.sendResponseHeaders(
@@ -137,6 +143,7 @@ class AutoconfigSettingsTest implements SettingsFinderContract {
 
   @Override
   public List<SettingsFinder> left() {
+    files.put("/clear", config(SERVER.formatted("imap", "imap.example.org", 993, "SSL", "")));
     files.put("/nonsense/example.org", "<html><body>Not found, sorry</html>");
     files.put("/large/example.org", config(" ".repeat(300_000)));
     files.put("/odd/example.org", config(SERVER.formatted("imap", "a b", 99_999, "SSL", "")));
