@@ -71,11 +71,17 @@ class ReservingOriginalStoreTest implements OriginalStoreContract {
 
           @Override
           public int read() throws IOException {
-            if (++given == 2L << 20) {
+            throw new IOException("read in pieces");
+          }
+
+          @Override
+          public int read(byte[] buffer, int from, int length) throws IOException {
+            given += length;
+            if (given >= 2L << 20 && !Files.exists(later)) {
               Files.createDirectory(later);
             }
             assertThat(given).as("octets taken").isLessThan(4L << 20);
-            return 'x';
+            return length;
           }
         };
     try (OriginalStore.Batch batch = full.open(Cohort.GENERAL)) {
