@@ -119,10 +119,11 @@ class LayersTest {
         .that(Product.technology(DRIVEN))
         .should(
             KnowOnly.ours(
-                "core, configuration and their own package",
+                "core, configuration, the catalogue's own words and their own package",
                 (type, other) ->
                     Product.module("core").test(other)
                         || other.getPackageName().equals("org.muniment.configuration")
+                        || other.getPackageName().equals("org.muniment.catalogue.jpa")
                         || other.getPackageName().equals(type.getPackageName())))
         .check(Product.classes());
   }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.muniment.archive.StorableText;
 import org.muniment.harvest.BatchFacts;
 import org.muniment.harvest.ExcludedMessage;
 import org.muniment.harvest.RuleMark;

@@ -4,6 +4,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.muniment.archive.StorableText;
 
 /** Keeps flags as one line: they are atoms and hold no space (RFC 9051 section 9, flag). */
 @Converter

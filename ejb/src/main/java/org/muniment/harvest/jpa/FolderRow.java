@@ -9,6 +9,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.muniment.archive.StorableText;
 import org.muniment.harvest.FolderName;
 
 /** A folder as it is stored. */

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.Session;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.muniment.catalogue.jpa.Sequences;
 import org.muniment.ledger.EntryBody;
 import org.muniment.ledger.LedgerEntry;
 import org.muniment.ledger.LedgerReplay;
@@ -54,7 +54,7 @@ public class HarvestReplay implements LedgerReplay {
   @Override
   public void finish() {
     session().doWork(HarvestReplay::settle);
-    NUMBERED.forEach(this::drawBeyond);
+    NUMBERED.forEach(table -> Sequences.drawBeyond(catalogue, table));
   }
 
   private static void replay(List<LedgerEntry> entries, Connection connection) throws SQLException {
@@ -103,26 +103,6 @@ public class HarvestReplay implements LedgerReplay {
               where p.folder_id = folder.id and p.gone_at is not null)\
           """);
     }
-  }
-
-  /** Draws from the sequence until the numbers that come are not given yet. */
-  private void drawBeyond(String table) {
-    long highest = number("select coalesce(max(id), 0) from " + table);
-    String next =
-        catalogue
-            .getEntityManagerFactory()
-            .unwrap(SessionFactoryImplementor.class)
-            .getJdbcServices()
-            .getDialect()
-            .getSequenceSupport()
-            .getSequenceNextValString(table + "_seq");
-    while (highest > 0 && number(next) < highest) {
-      // the numbers drawn were given in the former life of the database
-    }
-  }
-
-  private long number(String sql) {
-    return ((Number) catalogue.createNativeQuery(sql).getSingleResult()).longValue();
   }
 
   private Session session() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.muniment.archive.StorableText;
 import org.muniment.harvest.QuarantinedMessage;
 import org.muniment.ledger.EntryBody;
 import org.muniment.original.ContentAddress;

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.PlacementId;
 import org.muniment.archive.Sighting;
+import org.muniment.archive.StorableText;
 import org.muniment.archive.Uid;
 import org.muniment.harvest.BatchFacts;
 import org.muniment.harvest.Likeness;

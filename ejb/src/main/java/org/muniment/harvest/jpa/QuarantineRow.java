@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.muniment.archive.StorableText;
 import org.muniment.archive.Uid;
 import org.muniment.harvest.BatchFacts;
 import org.muniment.harvest.QuarantineReason;

@@ -3,6 +3,7 @@ package org.muniment.harvest.jpa;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.muniment.archive.StorableText;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunState;
 import org.muniment.ledger.EntryBody;

@@ -16,6 +16,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.MailboxId;
+import org.muniment.archive.StorableText;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;

@@ -16,6 +16,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.FolderPath;
 import org.muniment.archive.PlacementId;
+import org.muniment.archive.StorableText;
 import org.muniment.archive.Uid;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.Original;
@@ -78,7 +79,7 @@ class RestoreItemRow {
     placement = item.placement().value();
     address = item.original().address().bytes();
     length = item.original().length();
-    folder = KeptText.cut(item.folder().key(), FOLDER);
+    folder = StorableText.cut(item.folder().key(), FOLDER);
     internalDate = item.internalDate();
     offsetMinutes = item.internalDateOffsetMinutes();
     flags = item.flags().stream().sorted().collect(Collectors.joining(" "));
@@ -90,7 +91,7 @@ class RestoreItemRow {
       case RestoreOutcome.AlreadyThere(_, Uid found) -> settle(Outcome.ALREADY_THERE, found);
       case RestoreOutcome.Refused(_, String reason) -> {
         outcome = Outcome.REFUSED;
-        refusal = KeptText.cut(reason, REFUSAL);
+        refusal = StorableText.cut(reason, REFUSAL);
       }
     }
   }

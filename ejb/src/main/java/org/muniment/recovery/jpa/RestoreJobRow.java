@@ -15,6 +15,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.MailboxId;
+import org.muniment.archive.StorableText;
 import org.muniment.recovery.RestoreAccount;
 import org.muniment.recovery.RestoreJob;
 import org.muniment.recovery.RestoreJobId;
@@ -69,8 +70,8 @@ class RestoreJobRow {
     this.node = node;
     actor = order.actor();
     mailbox = order.target().value();
-    what = KeptText.cut(order.what(), WHAT);
-    reason = KeptText.cut(order.reason(), REASON);
+    what = StorableText.cut(order.what(), WHAT);
+    reason = StorableText.cut(order.reason(), REASON);
     state = RestoreState.PREPARING;
     created = at;
   }
@@ -85,7 +86,7 @@ class RestoreJobRow {
 
   final void end(RestoreState as, @Nullable String why, Instant at) {
     state = as;
-    error = why == null ? null : KeptText.cut(why, ERROR);
+    error = why == null ? null : StorableText.cut(why, ERROR);
     ended = at;
   }
 

@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.muniment.archive.FolderPath;
 import org.muniment.archive.Placement;
 import org.muniment.archive.Sighting;
+import org.muniment.archive.StorableText;
+import org.muniment.catalogue.jpa.Sequences;
 import org.muniment.ledger.EntryBody;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.LedgerEntry;
@@ -49,18 +50,7 @@ public class RestoreReplay implements LedgerReplay {
 
   @Override
   public void finish() {
-    long highest = number("select coalesce(max(id), 0) from restore_job");
-    String next =
-        catalogue
-            .getEntityManagerFactory()
-            .unwrap(SessionFactoryImplementor.class)
-            .getJdbcServices()
-            .getDialect()
-            .getSequenceSupport()
-            .getSequenceNextValString("restore_job_seq");
-    while (highest > 0 && number(next) < highest) {
-      // the numbers drawn were given in the former life of the database
-    }
+    Sequences.drawBeyond(catalogue, "restore_job");
   }
 
   private void replay(Instant time, EntryBody body) {
@@ -89,8 +79,8 @@ public class RestoreReplay implements LedgerReplay {
         .setParameter("id", job)
         .setParameter("actor", body.actor())
         .setParameter("mailbox", body.count("mailbox"))
-        .setParameter("what", KeptText.cut(body.need("what"), RestoreJobRow.WHAT))
-        .setParameter("reason", KeptText.cut(body.need("reason"), RestoreJobRow.REASON))
+        .setParameter("what", StorableText.cut(body.need("what"), RestoreJobRow.WHAT))
+        .setParameter("reason", StorableText.cut(body.need("reason"), RestoreJobRow.REASON))
         .setParameter("state", RestoreState.FAILED.name())
         .setParameter("at", time)
         .setParameter("error", LOST)
@@ -152,9 +142,5 @@ public class RestoreReplay implements LedgerReplay {
     row.outcome = RestoreItemRow.Outcome.valueOf(outcome);
     row.uid = item.number("uid");
     row.refusal = item.text("reason");
-  }
-
-  private long number(String sql) {
-    return ((Number) catalogue.createNativeQuery(sql).getSingleResult()).longValue();
   }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import org.muniment.archive.MailboxId;
+import org.muniment.catalogue.jpa.Sequences;
 import org.muniment.ledger.EntryBody;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.LedgerEntry;
@@ -37,13 +38,7 @@ public class AlarmReplay implements LedgerReplay {
 
   @Override
   public void finish() {
-    long highest =
-        catalogue
-            .createQuery("select coalesce(max(a.id), 0) from AlarmRow a", Long.class)
-            .getSingleResult();
-    while (highest > 0 && Numbers.next(catalogue, "alarm_seq") < highest) {
-      // the numbers drawn were given in the former life of the database
-    }
+    Sequences.drawBeyond(catalogue, "alarm");
   }
 
   private void replay(Instant time, EntryBody body) {

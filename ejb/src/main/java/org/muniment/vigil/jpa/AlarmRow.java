@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.MailboxId;
+import org.muniment.archive.StorableText;
 import org.muniment.vigil.Alarm;
 import org.muniment.vigil.AlarmId;
 import org.muniment.vigil.Concern;
@@ -62,25 +63,16 @@ class AlarmRow {
     id = number;
     concern = finding.concern();
     mailbox = finding.mailbox() == null ? null : finding.mailbox().value();
-    subject = cut(finding.subject(), SUBJECT);
-    sentence = cut(finding.sentence(), SENTENCE);
+    subject = StorableText.cut(finding.subject(), SUBJECT);
+    sentence = StorableText.cut(finding.sentence(), SENTENCE);
     raised = at;
     seen = at;
-  }
-
-  /** What does not fit is cut; a character is never cut in two. */
-  static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end);
   }
 
   void take(Alarm.Taken taken) {
     takenBy = taken.by();
     takenAt = taken.at();
-    note = cut(taken.note(), NOTE);
+    note = StorableText.cut(taken.note(), NOTE);
   }
 
   Alarm toAlarm() {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muniment.archive.StorableText;
+import org.muniment.catalogue.jpa.Sequences;
 import org.muniment.fault.Fault;
 import org.muniment.vigil.Alarm;
 import org.muniment.vigil.AlarmBook;
@@ -93,7 +95,7 @@ public class JpaAlarmBook implements AlarmBook {
   @Override
   public void seeAgain(AlarmId alarm, String sentence, Instant at) {
     AlarmRow row = row(alarm);
-    row.sentence = AlarmRow.cut(sentence, AlarmRow.SENTENCE);
+    row.sentence = StorableText.cut(sentence, AlarmRow.SENTENCE);
     row.seen = at;
   }
 
@@ -178,7 +180,7 @@ public class JpaAlarmBook implements AlarmBook {
   public void failed(long letter, String why, Instant next) {
     LetterRow row = catalogue.find(LetterRow.class, letter);
     row.tries++;
-    row.failure = AlarmRow.cut(why, LetterRow.FAILURE);
+    row.failure = StorableText.cut(why, LetterRow.FAILURE);
     row.next = next;
   }
 
@@ -207,6 +209,6 @@ public class JpaAlarmBook implements AlarmBook {
   }
 
   private long next(String sequence) {
-    return Numbers.next(catalogue, sequence);
+    return Sequences.next(catalogue, sequence);
   }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.muniment.archive.StorableText;
 import org.muniment.vigil.AlarmBook;
 import org.muniment.vigil.Letter;
 
@@ -48,7 +49,7 @@ class LetterRow {
   LetterRow(long number, String by, Letter letter, Instant at) {
     id = number;
     channel = by;
-    subject = AlarmRow.cut(letter.subject(), 1_000);
+    subject = StorableText.cut(letter.subject(), 1_000);
     text = letter.text();
     json = letter.json();
     posted = at;

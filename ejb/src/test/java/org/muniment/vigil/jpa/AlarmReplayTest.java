@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.muniment.catalogue.Catalogue;
+import org.muniment.catalogue.jpa.Sequences;
 import org.muniment.ledger.Act;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.LedgerContract;
@@ -76,7 +77,7 @@ class AlarmReplayTest implements LedgerReplayContract {
     assertThat(row().takenBy).isEqualTo("ines");
     assertThat(row().note).isEqualTo("mine");
     assertThat(row().settled).isNotNull();
-    long next = inTransaction(() -> Numbers.next(catalogue.entityManager(), "alarm_seq"));
+    long next = inTransaction(() -> Sequences.next(catalogue.entityManager(), "alarm_seq"));
     assertThat(next).isGreaterThan(5);
   }
 

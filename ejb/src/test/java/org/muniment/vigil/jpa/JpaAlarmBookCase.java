@@ -186,4 +186,13 @@ abstract class JpaAlarmBookCase {
     Alarm alarm = book.raise(List.of(finding), NOON).getFirst();
     assertThat(alarm.finding().sentence()).isEqualTo("x".repeat(AlarmRow.SENTENCE - 1));
   }
+
+  @Test
+  void whatNoDatabaseKeepsIsReplacedAndTheNoteTakenAllTheSame() {
+    Alarm vault = raise("va\0ult", NOON);
+    book.take(vault.id(), new Alarm.Taken("ines", later(1), "disk\0ordered \uD83D"));
+    Alarm now = book.alarm(vault.id()).orElseThrow();
+    assertThat(now.finding().subject()).isEqualTo("va\uFFFDult");
+    assertThat(now.taken().note()).isEqualTo("disk\uFFFDordered \uFFFD");
+  }
 }
