@@ -2,8 +2,10 @@ package org.muniment.harvest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,14 @@ public interface MailSource {
      * server offers LIST-STATUS. Folders whose STATUS was refused are listed with their trouble.
      */
     List<FolderListing> folders();
+
+    /**
+     * One folder with its state, as {@link #folders} lists it, in one round trip where the server
+     * offers LIST-STATUS. Leaves open what is open. Empty when there is no folder of that name.
+     *
+     * @throws SourceFailure as {@link #folders}
+     */
+    Optional<FolderListing> folder(FolderName folder);
 
     /**
      * Opens a folder read-only (EXAMINE) and reports its state now. A following call of the other
@@ -109,9 +119,37 @@ public interface MailSource {
      */
     void flags(UidRange range, long modSeq, Consumer<InventoryItem> items);
 
+    /**
+     * Lets the server tell, for as long as {@code span}, what happens in the folder last examined
+     * (IDLE, RFC 2177). Returns earlier when the server ends it. What came between {@link #examine}
+     * and this is told at once. The memory it takes while nothing is told is small.
+     *
+     * <p>Interrupting a virtual thread that is in here closes the connection.
+     *
+     * @param span below 29 minutes, after which servers log out
+     * @return false when the server does not let us idle: NO, BAD, or an end without a beginning;
+     *     the session remains usable
+     * @throws SourceFailure the connection was lost, or the server does not answer any more; what
+     *     was told until then has been told
+     */
+    boolean idle(Duration span, Idling idling);
+
     /** Signs out where possible and closes the connection; never throws. */
     @Override
     void close();
+  }
+
+  /** Hears what a server tells while it is idled with, in the thread that called idle. */
+  interface Idling {
+
+    /** The server took it up: it tells from here on. */
+    void begun();
+
+    /** Messages may have come (EXISTS, RECENT). Told again and again where the server is chatty. */
+    void arrived();
+
+    /** A message went, or its flags changed (EXPUNGE, VANISHED, FETCH). */
+    void changed();
   }
 
   /** Takes the octets of messages, one after the other, in the thread that called fetch. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Fault;
@@ -125,6 +126,7 @@ public final class InMemoryMailServer implements MailSource {
     ServerFolder folder = folder(name);
     folder.messages.remove(uid);
     folder.modSeq++;
+    notifyAll();
   }
 
   /** Copies a message; returns the copy's UID. */
@@ -148,6 +150,7 @@ public final class InMemoryMailServer implements MailSource {
     ServerFolder folder = folder(name);
     folder.modSeq++;
     folder.messages.computeIfPresent(uid, (key, m) -> m.flagged(flags, folder.modSeq));
+    notifyAll();
   }
 
   /** Renames a folder. */
@@ -227,6 +230,24 @@ public final class InMemoryMailServer implements MailSource {
             () -> SourceFailure.of(Fault.SOURCE_REFUSED, "memory", "EXAMINE", "no such folder"));
   }
 
+  synchronized long modSeq(ServerFolder folder) {
+    return folder.modSeq;
+  }
+
+  /** Whether the folder changed since that moment, or does within so long. */
+  synchronized boolean awaitChange(ServerFolder folder, long since, long nanos)
+      throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    while (folder.modSeq == since) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
+  }
+
   synchronized FolderStatus status(ServerFolder folder) {
     return folder.status(traits);
   }
@@ -242,10 +263,11 @@ public final class InMemoryMailServer implements MailSource {
     return FolderName.ofWire(ModifiedUtf7.encode(name), '/');
   }
 
-  private long add(ServerFolder folder, ServerMessage message) {
+  private synchronized long add(ServerFolder folder, ServerMessage message) {
     folder.modSeq++;
     long uid = folder.uidNext++;
     folder.messages.put(uid, message.at(uid, folder.modSeq));
+    notifyAll();
     return uid;
   }
 

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ final class InMemoryMailSession implements MailSource.Session {
   private final InMemoryMailServer server;
   private @Nullable ServerFolder folder;
   private int renumberings;
+  private long heard;
   private boolean isOver;
 
   InMemoryMailSession(InMemoryMailServer server) {
@@ -42,7 +44,7 @@ final class InMemoryMailSession implements MailSource.Session {
 
   @Override
   public Set<String> capabilities() {
-    return Set.of("IMAP4REV1");
+    return Set.of("IMAP4REV1", "IDLE");
   }
 
   @Override
@@ -57,12 +59,19 @@ final class InMemoryMailSession implements MailSource.Session {
   }
 
   @Override
+  public Optional<FolderListing> folder(FolderName name) {
+    command("status", name.display());
+    return server.listing().stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  @Override
   public FolderStatus examine(FolderName name) {
     command("examine", name.display());
     folder = null;
     ServerFolder examined = server.examined(name);
     folder = examined;
     renumberings = examined.renumberings;
+    heard = examined.modSeq;
     return server.status(examined);
   }
 
@@ -104,6 +113,24 @@ final class InMemoryMailSession implements MailSource.Session {
     within(range).stream()
         .filter(message -> !server.traits().hasCondstore() || message.modSeq() > modSeq)
         .forEach(message -> items.accept(message.item(server.traits().hasEmailIds())));
+  }
+
+  @Override
+  public boolean idle(Duration span, MailSource.Idling idling) {
+    command("idle", name());
+    idling.begun();
+    long end = System.nanoTime() + span.toNanos();
+    try {
+      while (server.awaitChange(open(), heard, end - System.nanoTime())) {
+        heard = server.modSeq(open());
+        idling.arrived();
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      isOver = true;
+      throw SourceFailure.of(Fault.SOURCE_DROPPED, "memory", "interrupted");
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -112,6 +113,46 @@ public interface MailSourceContract {
         session.fetch(inventory(session, ALL), receiver);
         assertThat(new String(receiver.received().get(1L), UTF_8)).contains("in " + name);
       }
+    }
+  }
+
+  @Test
+  default void aFolderIsListedByItself() {
+    under().makeFolder("Entw\u00fcrfe");
+    under().makeFolder("100 % *");
+    under().deliver("100 % *", mail(1));
+    try (Session session = open()) {
+      for (FolderListing each : session.folders()) {
+        assertThat(session.folder(each.name())).contains(each);
+      }
+      assertThat(session.folder(FolderName.ofAscii("Missing", under().separator()))).isEmpty();
+    }
+  }
+
+  @Test
+  default void whatArrivesIsToldWhileIdling() {
+    deliver(1);
+    try (Session session = open()) {
+      session.examine(folder(session, "INBOX"));
+      CountingIdling idling = new CountingIdling(() -> under().deliver("INBOX", mail(2)));
+      for (int tries = 0; tries < 100 && idling.arrivals() == 0; tries++) {
+        assertThat(session.idle(Duration.ofMillis(300), idling)).isTrue();
+      }
+      assertThat(idling.arrivals()).isPositive();
+      assertThat(inbox(session)).hasSize(2);
+    }
+  }
+
+  @Test
+  default void whatCameSinceTheFolderWasOpenedIsToldByIdling() {
+    try (Session session = open()) {
+      session.examine(folder(session, "INBOX"));
+      deliver(1);
+      CountingIdling idling = new CountingIdling(() -> {});
+      for (int tries = 0; tries < 100 && idling.arrivals() == 0; tries++) {
+        assertThat(session.idle(Duration.ofMillis(300), idling)).isTrue();
+      }
+      assertThat(idling.arrivals()).isPositive();
     }
   }
 

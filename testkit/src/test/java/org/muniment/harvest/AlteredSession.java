@@ -1,6 +1,8 @@
 package org.muniment.harvest;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.muniment.archive.Uid;
@@ -26,6 +28,16 @@ class AlteredSession implements MailSource.Session {
   @Override
   public List<FolderListing> folders() {
     return session.folders();
+  }
+
+  @Override
+  public Optional<FolderListing> folder(FolderName folder) {
+    return session.folder(folder);
+  }
+
+  @Override
+  public boolean idle(Duration span, MailSource.Idling idling) {
+    return session.idle(span, idling);
   }
 
   @Override

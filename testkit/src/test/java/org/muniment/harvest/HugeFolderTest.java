@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -103,6 +104,16 @@ class HugeFolderTest {
     @Override
     public List<FolderListing> folders() {
       return List.of(new FolderListing(FolderName.ofAscii("INBOX", '/'), Set.of(), null, null));
+    }
+
+    @Override
+    public Optional<FolderListing> folder(FolderName folder) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean idle(Duration span, MailSource.Idling idling) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

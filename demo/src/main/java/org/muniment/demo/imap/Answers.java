@@ -45,6 +45,15 @@ public final class Answers {
     out.flush();
   }
 
+  /** Sends what was said and waits for a line of the client's that is no command, such as DONE. */
+  public void awaitLine() throws IOException {
+    out.flush();
+    int octet = socket.getInputStream().read();
+    while (octet >= 0 && octet != '\n') {
+      octet = socket.getInputStream().read();
+    }
+  }
+
   /** Sends what was said and closes the connection without a word. */
   public void hangUp() throws IOException {
     out.flush();

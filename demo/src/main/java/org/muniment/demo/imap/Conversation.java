@@ -164,11 +164,38 @@ final class Conversation {
     return "OK [" + (writable ? "READ-WRITE" : "READ-ONLY") + "] open";
   }
 
+  /** Tells what comes and goes in the open folder until the client says DONE. */
   private String idle() throws IOException {
     answers.line("+ idling");
-    answers.flush();
-    reader.line();
-    return "OK";
+    OpenFolder watched = open;
+    if (watched == null) {
+      answers.flush();
+      reader.line();
+      return "OK";
+    }
+    Answers here = answers;
+    Runnable telling = () -> tell(watched, here);
+    watched.folder().listen(telling);
+    try {
+      telling.run();
+      reader.line();
+    } finally {
+      watched.folder().forget(telling);
+    }
+    synchronized (here) {
+      return "OK";
+    }
+  }
+
+  private static void tell(OpenFolder watched, Answers answers) {
+    synchronized (answers) {
+      try {
+        watched.announceChanges(answers);
+        answers.flush();
+      } catch (IOException e) {
+        // the client is gone, which its own thread notices
+      }
+    }
   }
 
   private void startTls() throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** A folder and its messages in the order of their UIDs. Safe for many threads. */
@@ -13,6 +14,7 @@ public final class HeldFolder {
 
   private final List<HeldMessage> messages = new ArrayList<>();
   private final Set<String> attributes;
+  private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
   private volatile boolean subscribed;
   private long uidValidity;
   private long uidNext = 1;
@@ -34,11 +36,26 @@ public final class HeldFolder {
   }
 
   /** Adds a message under the next UID. */
-  public synchronized HeldMessage add(
+  public HeldMessage add(Content content, String internalDate, Collection<String> flags) {
+    HeldMessage message = take(content, internalDate, flags);
+    listeners.forEach(Runnable::run);
+    return message;
+  }
+
+  private synchronized HeldMessage take(
       Content content, String internalDate, Collection<String> flags) {
     HeldMessage message = new HeldMessage(uidNext++, content, internalDate, flags, ++modSeq);
     messages.add(message);
     return message;
+  }
+
+  /** Is told whenever a message comes or goes, in the thread that brings or removes it. */
+  void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  void forget(Runnable listener) {
+    listeners.remove(listener);
   }
 
   /** Adds messages with no flags and some date. */
@@ -63,10 +80,18 @@ public final class HeldFolder {
   }
 
   /** Removes those that fit. */
-  public synchronized void remove(Predicate<HeldMessage> which) {
-    if (messages.removeIf(which)) {
+  public void remove(Predicate<HeldMessage> which) {
+    if (drop(which)) {
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  private synchronized boolean drop(Predicate<HeldMessage> which) {
+    boolean isChanged = messages.removeIf(which);
+    if (isChanged) {
       modSeq++;
     }
+    return isChanged;
   }
 
   /** Changes flags: {@code how} begins with {@code +}, {@code -} or anything else to replace. */
@@ -105,6 +130,6 @@ public final class HeldFolder {
     uidNext = 1;
     List<HeldMessage> before = List.copyOf(messages);
     messages.clear();
-    before.forEach(old -> add(old.content(), old.internalDate(), old.flags()));
+    before.forEach(old -> take(old.content(), old.internalDate(), old.flags()));
   }
 }

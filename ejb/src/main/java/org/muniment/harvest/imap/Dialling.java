@@ -11,11 +11,17 @@ import org.muniment.harvest.SourceFailure;
 final class Dialling {
   private final MailServer server;
   private final ImapPatience patience;
+  private final PrivateAuthority authority;
   private final Troubles troubles;
 
   Dialling(MailServer server, ImapPatience patience) {
+    this(server, patience, new PrivateAuthority());
+  }
+
+  Dialling(MailServer server, ImapPatience patience, PrivateAuthority authority) {
     this.server = server;
     this.patience = patience;
+    this.authority = authority;
     this.troubles = new Troubles(server);
   }
 
@@ -77,7 +83,7 @@ final class Dialling {
 
   private Wire secure(Wire wire) {
     try {
-      return wire.secured(server);
+      return wire.secured(server, authority);
     } catch (GeneralSecurityException e) {
       throw troubles.badAuthority(e);
     } catch (FramingLost e) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.harvest.FolderListing;
@@ -49,6 +50,22 @@ final class FolderLister implements Untagged {
     return all;
   }
 
+  /** One folder, if it is there. */
+  Optional<FolderListing> only(FolderName folder) {
+    StatusText end = connection.run(listing(folder, offersStatus()), this);
+    if (!end.isOk() && offersStatus()) {
+      end = connection.run(listing(folder, false), this);
+    }
+    if (!end.isOk()) {
+      throw connection.troubles().refused("to list the folder " + folder, end);
+    }
+    entries
+        .keySet()
+        .removeIf(name -> !name.equals(folder) && !(name.isInbox() && folder.isInbox()));
+    askForMissing();
+    return entries.values().stream().findFirst().map(Entry::listing);
+  }
+
   /** The same without asking for the state of folders. */
   List<FolderName> names() {
     connection.run("LIST \"\" \"*\"", this);
@@ -70,8 +87,12 @@ final class FolderLister implements Untagged {
   }
 
   private CommandLine listing(String prefix, boolean withStatus) {
+    return listing(FolderName.ofAscii(prefix + "*", null), withStatus);
+  }
+
+  private CommandLine listing(FolderName pattern, boolean withStatus) {
     String special = connection.offers("SPECIAL-USE") ? "SPECIAL-USE " : "";
-    CommandLine command = CommandLine.of("LIST \"\" ").then(FolderName.ofAscii(prefix + "*", null));
+    CommandLine command = CommandLine.of("LIST \"\" ").then(pattern);
     return withStatus
         ? command.then(" RETURN (" + special + "STATUS (" + statusItems() + "))")
         : command;

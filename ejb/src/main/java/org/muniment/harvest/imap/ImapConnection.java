@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.MailServer;
 import org.muniment.harvest.SourceFailure;
@@ -26,11 +28,12 @@ final class ImapConnection implements AutoCloseable {
   private final Troubles troubles;
   private final Wire wire;
   private final ResponseReader reader;
-  private final OutputStream out;
+  private OutputStream out;
   private Set<String> capabilities = Set.of();
   private int tags;
   private boolean usable = true;
   private boolean leaving;
+  private boolean resting;
   private boolean signedIn;
 
   ImapConnection(MailServer server, Wire wire) throws IOException {
@@ -229,12 +232,50 @@ final class ImapConnection implements AutoCloseable {
         int first = reader.begin();
         if (first == '*') {
           chatter.heard(untagged(untagged));
-        } else if (first == '+') {
-          return continuation();
         } else {
-          return tagged();
+          return first == '+' ? continuation() : tagged();
         }
       }
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  /**
+   * Waits so long for the server to say something, though it is asked nothing; whatever comes is
+   * left to be {@linkplain #hear heard}. Meanwhile the connection holds next to no memory.
+   *
+   * @return whether something came
+   * @throws SourceFailure when the connection was lost
+   */
+  boolean says(Duration atMost) {
+    demandUsable();
+    try {
+      if (!resting) {
+        out = new BufferedOutputStream(wire.output(), 128);
+        resting = true;
+      }
+      return wire.says(atMost);
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  /**
+   * Reads one response.
+   *
+   * @return the end of a command or a continuation; null after an untagged response
+   * @throws SourceFailure as {@link #next}
+   */
+  @Nullable Answer hear(Untagged untagged) {
+    demandUsable();
+    try {
+      int first = reader.begin();
+      if (first == '*') {
+        untagged(untagged);
+        return null;
+      }
+      return first == '+' ? continuation() : tagged();
     } catch (IOException e) {
       throw broken(e);
     }

@@ -9,6 +9,7 @@ import org.muniment.harvest.MailSource;
 public class ImapMailSource implements MailSource {
   private final ImapPatience patience;
   private final HeldBackFiles files;
+  private final PrivateAuthority authority = new PrivateAuthority();
 
   /** With {@link ImapPatience#DEFAULT}, and a new folder for what is too large for memory. */
   public ImapMailSource() {
@@ -36,6 +37,6 @@ public class ImapMailSource implements MailSource {
 
   @Override
   public Session open(MailServer server, Login login) {
-    return new ImapSourceSession(new Dialling(server, patience).signIn(login), files);
+    return new ImapSourceSession(new Dialling(server, patience, authority).signIn(login), files);
   }
 }

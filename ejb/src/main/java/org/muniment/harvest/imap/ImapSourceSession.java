@@ -1,8 +1,10 @@
 package org.muniment.harvest.imap;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,16 @@ final class ImapSourceSession implements MailSource.Session {
       }
     }
     return folders;
+  }
+
+  @Override
+  public Optional<FolderListing> folder(FolderName folder) {
+    return new FolderLister(connection, traits).only(folder);
+  }
+
+  @Override
+  public boolean idle(Duration span, MailSource.Idling idling) {
+    return new Idle(connection, idling).hold(span);
   }
 
   @Override

@@ -10,6 +10,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,13 +24,30 @@ import org.jspecify.annotations.Nullable;
  * stand in one trust store, so that JSSE checks chains and names as it always does.
  */
 final class PrivateAuthority {
-  private PrivateAuthority() {}
+  private static final int REMEMBERED = 100;
+  private final Map<String, SSLContext> contexts = new ConcurrentHashMap<>();
 
   /**
+   * The same for the same PEM, so that thousands of connections share one trust store, and TLS
+   * sessions are resumed.
+   *
    * @param pem certificates besides the platform's, or null
    * @throws GeneralSecurityException when the PEM cannot be read
    */
-  static SSLContext trusting(@Nullable String pem) throws GeneralSecurityException, IOException {
+  SSLContext trusting(@Nullable String pem) throws GeneralSecurityException, IOException {
+    String key = Objects.requireNonNullElse(pem, "");
+    SSLContext known = contexts.get(key);
+    if (known == null) {
+      known = make(pem);
+      if (contexts.size() < REMEMBERED) {
+        contexts.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  private static SSLContext make(@Nullable String pem)
+      throws GeneralSecurityException, IOException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, pem == null || pem.isBlank() ? null : managers(pem), null);
     return context;

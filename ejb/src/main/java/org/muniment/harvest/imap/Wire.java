@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -67,11 +68,12 @@ final class Wire implements AutoCloseable {
    * The same connection under TLS 1.3 or 1.2; chain and name of the certificate are checked. What
    * this wire had received before must have been read.
    */
-  Wire secured(MailServer server) throws GeneralSecurityException, IOException {
+  Wire secured(MailServer server, PrivateAuthority authority)
+      throws GeneralSecurityException, IOException {
     if (input.hasBuffered()) {
       throw new FramingLost("octets in clear after STARTTLS");
     }
-    SSLContext context = PrivateAuthority.trusting(server.authorityPem());
+    SSLContext context = authority.trusting(server.authorityPem());
     SSLSocket tls =
         (SSLSocket)
             context.getSocketFactory().createSocket(socket, server.host(), server.port(), true);
@@ -106,6 +108,28 @@ final class Wire implements AutoCloseable {
   /** From now on, waits are as long as a working server may need. */
   void settle() throws SocketException {
     socket.setSoTimeout(millis(patience.silence()));
+  }
+
+  /**
+   * Waits so long for an octet, and leaves it there; meanwhile waits as long as a working server
+   * may need are not demanded of it.
+   *
+   * @return whether one came
+   */
+  boolean says(Duration atMost) throws IOException {
+    if (input.hasBuffered()) {
+      return true;
+    }
+    input.shrink();
+    socket.setSoTimeout(millis(atMost));
+    try {
+      input.peek();
+      return true;
+    } catch (SocketTimeoutException silent) {
+      return false;
+    } finally {
+      settle();
+    }
   }
 
   /** From now on, waits are short: we are about to leave. */

@@ -13,11 +13,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class WireInput {
   private static final int BUFFER = 64 * 1024;
+  private static final int WAITING = 256;
   private static final int WORTH_PASSING_BY = 8 * 1024;
 
   private final InputStream in;
   private final ImapPatience patience;
-  private final byte[] buffer = new byte[BUFFER];
+  private byte[] buffer = new byte[BUFFER];
   private int at;
   private int limit;
   private boolean insideResponse;
@@ -32,6 +33,17 @@ final class WireInput {
   /** Whether octets have been received that nobody has read yet. */
   boolean hasBuffered() {
     return at < limit;
+  }
+
+  /**
+   * Holds next to no memory from now on, until more comes than that: for a connection that waits.
+   */
+  void shrink() {
+    if (at == limit && buffer.length > WAITING) {
+      buffer = new byte[WAITING];
+      at = 0;
+      limit = 0;
+    }
   }
 
   /** Tells whether a response has begun and not ended: only then progress is demanded. */
@@ -85,7 +97,10 @@ final class WireInput {
   }
 
   private void fill() throws IOException {
-    limit = receive(buffer, 0, BUFFER);
+    if (limit == WAITING && buffer.length == WAITING) {
+      buffer = new byte[BUFFER];
+    }
+    limit = receive(buffer, 0, buffer.length);
     at = 0;
   }
 

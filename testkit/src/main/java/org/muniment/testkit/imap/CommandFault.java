@@ -39,6 +39,41 @@ public interface CommandFault {
     };
   }
 
+  /** Takes up IDLE, says these lines, and nothing more until DONE. */
+  static CommandFault idling(String... lines) {
+    return (request, answers) -> {
+      idle(answers, lines);
+      answers.awaitLine();
+      answers.line(request.tag() + " OK");
+      return true;
+    };
+  }
+
+  /** Takes up IDLE, says these lines, and hangs up. */
+  static CommandFault idlingUntilHangingUp(String... lines) {
+    return (request, answers) -> {
+      idle(answers, lines);
+      answers.hangUp();
+      return true;
+    };
+  }
+
+  /** Takes up IDLE, says these lines, and is silent for ever, also after DONE. */
+  static CommandFault idlingUntilStalling(String... lines) {
+    return (request, answers) -> {
+      idle(answers, lines);
+      answers.stall();
+      return true;
+    };
+  }
+
+  private static void idle(Answers answers, String... lines) throws IOException {
+    answers.line("+ idling");
+    for (String line : lines) {
+      answers.line(line);
+    }
+  }
+
   /** {@code BYE} with these words, and the end of the connection. */
   static CommandFault bye(String words) {
     return (request, answers) -> {
