@@ -11,10 +11,10 @@ final class Audits {
 
   private Audits() {}
 
-  /** Whether the folder's next pass compares everything. */
+  /** Whether this pass of the folder compares everything; a visit of some folders never does. */
   static boolean areDue(RunScope scope, KnownFolder folder) {
     Epoch epoch = folder.epoch();
-    if (epoch == null || epoch.uidNextDone() <= 1) {
+    if (epoch == null || epoch.uidNextDone() <= 1 || scope.isVisit()) {
       return false;
     }
     Duration every = scope.terms().compareEvery();

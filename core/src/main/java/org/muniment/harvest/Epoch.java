@@ -63,6 +63,22 @@ public record Epoch(
         auditedAt);
   }
 
+  /** The same, its messages not counted: a complete one is looked at by the next harvest. */
+  public Epoch uncounted() {
+    return new Epoch(
+        id,
+        folder,
+        uidValidity,
+        state,
+        uidNextDone,
+        -1,
+        modSeqDone,
+        sentinel,
+        openedAt,
+        completedAt,
+        auditedAt);
+  }
+
   /** The same with another sentinel. */
   public Epoch guardedBy(@Nullable Sentinel guard) {
     return new Epoch(

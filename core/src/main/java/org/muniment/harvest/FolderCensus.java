@@ -53,6 +53,30 @@ final class FolderCensus {
     return new Found(present, gone);
   }
 
+  /**
+   * Asks for some folders only. One that is not known, or may be another under its name, is left to
+   * the census of all.
+   */
+  Found takeOnly(Set<FolderName> names) {
+    List<Present> present = new ArrayList<>();
+    for (FolderName name : names) {
+      KnownFolder known = byName.get(name);
+      if (known != null && !known.isGone()) {
+        session
+            .folder(name)
+            .filter(listing -> listing.isSelectable() && isSame(known, listing))
+            .ifPresent(
+                listing -> present.add(present(known, listing.status(), listing.attributes())));
+      }
+    }
+    return new Found(present, List.of());
+  }
+
+  private static boolean isSame(KnownFolder known, FolderListing listing) {
+    String id = objectId(listing);
+    return id == null || known.objectId() == null || id.equals(known.objectId());
+  }
+
   private void know(KnownFolder folder) {
     unseen.add(folder);
     KnownFolder same = byName.get(folder.name());

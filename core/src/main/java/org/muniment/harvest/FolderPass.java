@@ -136,7 +136,7 @@ final class FolderPass {
               tally.onServer(), status.highestModSeq(), scope.control().now(), isSweeping);
       scope.reconcile(epoch(), check());
     } else {
-      epoch = passed;
+      epoch = passed.uncounted();
       scope.journal().keep(scope.control().run(), epoch());
     }
     return true;

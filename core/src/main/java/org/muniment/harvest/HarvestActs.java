@@ -103,6 +103,7 @@ public final class HarvestActs {
     body.put("bytes", tally.bytes());
     body.put("incomplete", tally.incomplete());
     body.put("rules", run.rules() == 0 ? null : run.rules());
+    body.put("watch", run.kind() == RunKind.WATCH ? Boolean.TRUE : null);
     EntryKind kind = run.kind() == RunKind.IMPORT ? EntryKind.IMPORT_CLOSED : EntryKind.RUN_CLOSED;
     return new Act(kind, run.actor(), "mailbox/" + run.mailbox(), body);
   }

@@ -1,6 +1,7 @@
 package org.muniment.harvest;
 
 import java.time.Duration;
+import java.util.Set;
 import org.muniment.archive.MailboxId;
 import org.muniment.original.Cohort;
 
@@ -16,6 +17,7 @@ import org.muniment.original.Cohort;
  * @param compareEvery how long ago a folder may have been compared with the journal message by
  *     message; zero lets this harvest compare every folder
  * @param exclusions what to leave out; usually nothing
+ * @param folders the only folders to look at; empty for all of them
  */
 public record HarvestTerms(
     RunOrder order,
@@ -24,7 +26,8 @@ public record HarvestTerms(
     Cohort cohort,
     int connections,
     Duration compareEvery,
-    ExclusionSet exclusions) {
+    ExclusionSet exclusions,
+    Set<FolderName> folders) {
   /** How many connections serve most mailboxes best. */
   public static final int USUAL_CONNECTIONS = 2;
 
@@ -35,6 +38,7 @@ public record HarvestTerms(
     if (connections < 1) {
       throw new IllegalArgumentException("A harvest needs a connection");
     }
+    folders = Set.copyOf(folders);
   }
 
   /** The usual terms. */
@@ -46,7 +50,8 @@ public record HarvestTerms(
         Cohort.GENERAL,
         USUAL_CONNECTIONS,
         USUAL_COMPARISON,
-        ExclusionSet.NONE);
+        ExclusionSet.NONE,
+        Set.of());
   }
 
   /** The same, comparing every message of every folder with the journal. */
@@ -56,19 +61,27 @@ public record HarvestTerms(
 
   /** The same, comparing every message of a folder when it was last done so long ago. */
   public HarvestTerms comparingEvery(Duration age) {
-    return new HarvestTerms(order, server, login, cohort, connections, age, exclusions);
+    return new HarvestTerms(order, server, login, cohort, connections, age, exclusions, folders);
   }
 
   /** The same with another number of connections. */
   public HarvestTerms withConnections(int number) {
-    return new HarvestTerms(order, server, login, cohort, number, compareEvery, exclusions);
+    return new HarvestTerms(
+        order, server, login, cohort, number, compareEvery, exclusions, folders);
   }
 
   /** The same with rules that leave messages out; the record of the run says which. */
   public HarvestTerms excluding(ExclusionSet rules) {
     RunOrder ruled =
         new RunOrder(order.mailbox(), order.kind(), order.node(), order.actor(), rules.version());
-    return new HarvestTerms(ruled, server, login, cohort, connections, compareEvery, rules);
+    return new HarvestTerms(
+        ruled, server, login, cohort, connections, compareEvery, rules, folders);
+  }
+
+  /** The same, looking at these folders only. */
+  public HarvestTerms onlyIn(Set<FolderName> some) {
+    return new HarvestTerms(
+        order, server, login, cohort, connections, compareEvery, exclusions, some);
   }
 
   MailboxId mailbox() {

@@ -15,7 +15,8 @@ import org.muniment.harvest.RunControl.Count;
 
 /**
  * One pass over a mailbox: which folders are there, what is new in those that changed (several at a
- * time), then what left them.
+ * time), then what left them. A visit looks at some folders only and takes what is new there; where
+ * messages went can be told only when all folders have been looked at.
  */
 final class MailboxPass {
   private final RunScope scope;
@@ -35,7 +36,9 @@ final class MailboxPass {
     try (Line line = new Line(scope, true);
         Commits commits = new Commits(scope)) {
       FolderCensus.Found found = census(line);
-      describe(found);
+      if (!scope.isVisit()) {
+        describe(found);
+      }
       Map<FolderId, Set<RuleMark>> leftOut = scope.journal().leftOut(scope.terms().mailbox());
       found.present().forEach(folder -> sort(folder, isLeftOutAnew(folder, leftOut)));
       control().beat();
@@ -50,15 +53,21 @@ final class MailboxPass {
       }
       control().goOn(); // a helper may have failed when nothing was left to be done here
       passAll(line, commits);
-      reckonAll(line, commits);
+      if (!scope.isVisit()) {
+        reckonAll(line, commits);
+      }
       found.gone().forEach(folder -> bury(folder, commits));
     }
   }
 
   private FolderCensus.Found census(Line line) {
     List<FolderCensus.Found> found = new ArrayList<>();
-    line.carry(session -> found.add(new FolderCensus(scope, session).take()));
+    line.carry(session -> found.add(census(new FolderCensus(scope, session))));
     return found.getLast();
+  }
+
+  private FolderCensus.Found census(FolderCensus census) {
+    return scope.isVisit() ? census.takeOnly(scope.terms().folders()) : census.take();
   }
 
   private void describe(FolderCensus.Found found) {

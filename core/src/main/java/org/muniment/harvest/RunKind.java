@@ -2,8 +2,13 @@ package org.muniment.harvest;
 
 /** What brings mail in. */
 public enum RunKind {
-  /** A harvest from a mail server. */
+  /** A harvest of all folders from a mail server. */
   HARVEST,
+  /**
+   * A harvest of watched folders only, because their server told of something. It says nothing
+   * about the other folders, and leaves it to the next whole harvest where messages went.
+   */
+  WATCH,
   /** An import of files. */
   IMPORT
 }

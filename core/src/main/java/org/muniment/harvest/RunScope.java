@@ -21,6 +21,11 @@ record RunScope(
     HarvestJournal journal,
     ThreadFactory threads) {
 
+  /** Whether only some folders are looked at, quickly, between harvests of all. */
+  boolean isVisit() {
+    return !terms.folders().isEmpty();
+  }
+
   /** Keeps the epoch with what its folder came to. */
   void reconcile(Epoch epoch, FolderCheck check) {
     if (!journal.reconcile(control.run(), epoch, check).isComplete()) {

@@ -42,7 +42,8 @@ final class RunReplay {
     long run = body.count("run");
     begin(run, entry, body);
     end(run, entry, body);
-    if (body.need("state").equals(RunState.DONE.name().toLowerCase(Locale.ROOT))) {
+    boolean isDone = body.need("state").equals(RunState.DONE.name().toLowerCase(Locale.ROOT));
+    if (isDone && !body.holds("watch")) {
       statements.add(
           """
           update epoch set completed_at = ?
@@ -74,13 +75,14 @@ final class RunReplay {
   }
 
   private void begin(long run, LedgerEntry entry, EntryBody body) throws SQLException {
-    boolean isImport = entry.kind() == EntryKind.IMPORT_CLOSED;
+    RunKind harvest = body.holds("watch") ? RunKind.WATCH : RunKind.HARVEST;
+    RunKind kind = entry.kind() == EntryKind.IMPORT_CLOSED ? RunKind.IMPORT : harvest;
     String node = body.text("node");
     statements.add(
         BEGIN,
         run,
         body.count("mailbox"),
-        (isImport ? RunKind.IMPORT : RunKind.HARVEST).name(),
+        kind.name(),
         node == null ? "" : node,
         body.actor(),
         body.time("started"),
