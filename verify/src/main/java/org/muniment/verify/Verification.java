@@ -32,8 +32,6 @@ import org.muniment.original.segment.VaultScan;
  * the two against each other. Holds the addresses of all originals in memory, some 64 octets each.
  */
 final class Verification {
-  private static final int PATIENCE = 5;
-
   private final Arguments arguments;
   private final Findings findings;
   private final Path ledgerFolder;
@@ -75,22 +73,13 @@ final class Verification {
     }
   }
 
-  /** A living archive may seal meanwhile and put away a part-full file: then it is asked again. */
+  /** The ledger as its checkpoint speaks of it; what a living archive seals meanwhile is not. */
   private void judgeLedger(@Nullable RootKeys roots) throws IOException {
     NoteKey verifier = verifier();
     SecretKey bodyKey = roots == null ? null : LedgerKeys.open(ledgerFolder, roots).bodies();
     SealedLedger sealed = SealedLedger.open(ledgerFolder, verifier);
     Recount recount = new Recount();
     LedgerAudit audit = LedgerAudit.of(sealed, bodyKey, showing(recount));
-    for (int again = 0; again < PATIENCE && !audit.findings().isEmpty(); again++) {
-      SealedLedger now = SealedLedger.open(ledgerFolder, verifier);
-      if (now.checkpoint().size() == sealed.checkpoint().size()) {
-        break;
-      }
-      sealed = now;
-      recount = new Recount();
-      audit = LedgerAudit.of(sealed, bodyKey, showing(recount));
-    }
     if (sealed.note() == null) {
       findings.add("There is no checkpoint: nothing vouches for this vault.");
     }

@@ -19,7 +19,8 @@ import org.muniment.ledger.SignedNote;
 
 /**
  * Reads a sealed ledger from its files and makes proofs from them. Trusts nothing but the verifier
- * key that it is given. Files may be a copy without our server.
+ * key that it is given. Files may be a copy without our server, or those of a living archive, which
+ * goes on sealing meanwhile.
  */
 public final class SealedLedger implements Merkle.Subtrees {
   private final LedgerLayout layout;
@@ -86,16 +87,18 @@ public final class SealedLedger implements Merkle.Subtrees {
    *     bundle
    */
   public List<byte[]> leaves(long bundle) {
-    Path file = layout.entries(bundle, width(bundle, checkpoint.size()));
+    int width = width(bundle, checkpoint.size());
+    Path file = layout.entries(bundle, width);
     try {
-      ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file));
+      WideFile read = WideFile.read(each -> layout.entries(bundle, each), width);
+      ByteBuffer in = ByteBuffer.wrap(read.octets());
       List<byte[]> leaves = new ArrayList<>();
       while (in.hasRemaining()) {
         byte[] leaf = new byte[Short.toUnsignedInt(in.getShort())];
         in.get(leaf);
         leaves.add(leaf);
       }
-      return leaves;
+      return beginning(leaves, read, width);
     } catch (IOException | BufferUnderflowException e) {
       throw Fault.LEDGER_DAMAGED.because(e, file, e.toString());
     }
@@ -108,9 +111,12 @@ public final class SealedLedger implements Merkle.Subtrees {
    *     altered, or the key does not open it
    */
   List<BodyCipher.Body> bodies(long bundle, SecretKey key) {
-    Path file = layout.bodies(bundle, width(bundle, checkpoint.size()));
+    int width = width(bundle, checkpoint.size());
+    Path file = layout.bodies(bundle, width);
     try {
-      return new BodyCipher(key).open(bundle * LedgerLayout.WIDTH, Files.readAllBytes(file));
+      WideFile read = WideFile.read(each -> layout.bodies(bundle, each), width);
+      BodyCipher cipher = new BodyCipher(key);
+      return beginning(cipher.open(bundle * LedgerLayout.WIDTH, read.octets()), read, width);
     } catch (IOException | IllegalArgumentException e) {
       throw Fault.LEDGER_DAMAGED.because(e, file, e.toString());
     }
@@ -165,20 +171,27 @@ public final class SealedLedger implements Merkle.Subtrees {
 
   private List<byte[]> tile(int tileLevel, long number) {
     long hashes = checkpoint.size() >> (tileLevel * LedgerLayout.TILE_HEIGHT);
-    Path file = layout.tile(tileLevel, number, width(number, hashes));
+    int width = width(number, hashes);
+    Path file = layout.tile(tileLevel, number, width);
     try {
-      byte[] octets = Files.readAllBytes(file);
-      if (octets.length != width(number, hashes) * Merkle.HASH_BYTES) {
+      WideFile read = WideFile.read(each -> layout.tile(tileLevel, number, each), width);
+      byte[] octets = read.octets();
+      if (octets.length != read.width() * Merkle.HASH_BYTES) {
         throw Fault.LEDGER_DAMAGED.on(file, "the tile has " + octets.length + " octets");
       }
       List<byte[]> tile = new ArrayList<>();
       for (int at = 0; at < octets.length; at += Merkle.HASH_BYTES) {
         tile.add(Arrays.copyOfRange(octets, at, at + Merkle.HASH_BYTES));
       }
-      return tile;
+      return beginning(tile, read, width);
     } catch (IOException e) {
       throw Fault.LEDGER_DAMAGED.because(e, file, e.toString());
     }
+  }
+
+  /** What was asked for, of a file that is wider; a file of the right width is taken whole. */
+  private static <T> List<T> beginning(List<T> all, WideFile read, int width) {
+    return read.width() > width && all.size() > width ? all.subList(0, width) : all;
   }
 
   private static int width(long number, long total) {

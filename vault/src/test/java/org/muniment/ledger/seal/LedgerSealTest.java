@@ -109,6 +109,39 @@ class LedgerSealTest {
     }
   }
 
+  /** The part-full files of the checkpoint that it was opened at are put away meanwhile. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 55, 56, 57, 300, 66_000})
+  void aLedgerOpenedBeforeMoreWasSealedIsWhatItWas(int more) throws IOException {
+    ListedLedger ledger = ListedLedger.of(456);
+    LedgerKeys keys = keys();
+    seal(folder, keys, ledger);
+    SealedLedger sealed = SealedLedger.open(folder, keys.verifier());
+    List<String> before = bodies(sealed, keys);
+    Path outgrown = new LedgerLayout(folder).entries(1, 200);
+    assertThat(outgrown).exists();
+
+    ledger.grow(more);
+    seal(folder, keys, ledger);
+
+    assertThat(outgrown).doesNotExist();
+    assertThat(LedgerAudit.of(sealed, keys.bodies()).findings()).isEmpty();
+    assertThat(bodies(sealed, keys)).isEqualTo(before).hasSize(456);
+  }
+
+  @Test
+  void aPartFullFileThatNothingWiderReplacesIsMissed() throws IOException {
+    ListedLedger ledger = ListedLedger.of(300);
+    LedgerKeys keys = keys();
+    seal(folder, keys, ledger);
+    SealedLedger sealed = SealedLedger.open(folder, keys.verifier());
+    Path last = new LedgerLayout(folder).entries(1, 44);
+    Files.move(last, last.resolveSibling("43"));
+
+    assertThat(LedgerAudit.of(sealed, keys.bodies()).findings().getFirst())
+        .contains(last.toString());
+  }
+
   /** A crash leaves the files of the last checkpoint and any part of those that came after. */
   @Test
   void aCrashBeforeTheCheckpointLeavesTheLastOneTrueAndIsMadeGood() throws IOException {
