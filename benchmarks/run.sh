@@ -3,7 +3,7 @@
 # Build first: mvn package -DskipTests
 #
 #   benchmarks/run.sh                            everything, for docs/performance.md (about 20 minutes)
-#   benchmarks/run.sh NAME [ROUNDS [MESSAGES]]   one of: harvest unchanged index size heap search
+#   benchmarks/run.sh NAME [ROUNDS [MESSAGES]]   one of: harvest unchanged compress index size heap search
 #
 # Needs Dovecot and isync; notmuch with libnotmuch5, zstd and restic for what is compared with them.
 # Real mail is looked for in ../shared/corpus/bench beside the project; else 20,000 messages are made.
@@ -35,6 +35,7 @@ if [ $# -gt 0 ]; then
 else
   measure harvest 5
   measure unchanged 7
+  measure compress 3 4000
   measure index 3
   measure search 1
   measure size

@@ -38,9 +38,18 @@ public class BootKeys implements ConfigurationKeys {
           "256MiB",
           "So much of the volume is left free: harvests, imports and the index wait below it.");
 
+  /** Measured: compressing costs a server ten times the time, and pays on slow lines alone. */
+  static final ConfigurationKey<String> COMPRESS =
+      ConfigurationKey.choice(
+          "muniment.harvest.compress",
+          "measured",
+          List.of("off", "measured", "always"),
+          "Whether mail servers that offer COMPRESS=DEFLATE compress what they send: never, over"
+              + " lines that turn out slow, or always.");
+
   @Override
   public List<ConfigurationKey<?>> keys() {
-    return List.of(HOME, KEYS, INDEX_BUFFER, RESERVE);
+    return List.of(HOME, KEYS, INDEX_BUFFER, RESERVE, COMPRESS);
   }
 
   /** Where the embedded index lies: beside the vault, for it can always be made anew. */

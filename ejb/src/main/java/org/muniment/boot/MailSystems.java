@@ -3,8 +3,10 @@ package org.muniment.boot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.muniment.configuration.MunimentConfiguration;
 import org.muniment.harvest.MailSource;
+import org.muniment.harvest.imap.Compression;
 import org.muniment.harvest.imap.ImapMailSource;
 import org.muniment.harvest.imap.ImapMailTarget;
 import org.muniment.recovery.MailTarget;
@@ -21,7 +23,9 @@ public class MailSystems {
   @Produces
   @ApplicationScoped
   public MailSource source(MunimentConfiguration configuration) {
-    return new ImapMailSource(folder(configuration, "source"));
+    String compress = configuration.get(BootKeys.COMPRESS).toUpperCase(Locale.ROOT);
+    return new ImapMailSource(
+        folder(configuration, "source"), new Compression(Compression.Choice.valueOf(compress)));
   }
 
   /** Where mail is put back. */

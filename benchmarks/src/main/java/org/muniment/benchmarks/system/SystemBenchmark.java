@@ -7,11 +7,12 @@ import org.apache.lucene.util.IOUtils;
 
 /**
  * Measures the whole product, as built, next to mbsync, notmuch, zstd and restic. Run it by {@code
- * benchmarks/run.sh harvest | unchanged | index | size | heap [rounds [messages]]}.
+ * benchmarks/run.sh harvest | unchanged | compress | index | size | heap [rounds [messages]]}.
  */
 public final class SystemBenchmark {
   /** What can be measured, in the order of docs/performance.md. */
-  public static final List<String> NAMES = List.of("harvest", "unchanged", "index", "size", "heap");
+  public static final List<String> NAMES =
+      List.of("harvest", "unchanged", "compress", "index", "size", "heap");
 
   private SystemBenchmark() {}
 
@@ -26,6 +27,7 @@ public final class SystemBenchmark {
       switch (name) {
         case "harvest" -> new HarvestBenchmark(bench).run();
         case "unchanged" -> new UnchangedBenchmark(bench).run();
+        case "compress" -> new CompressionBenchmark(bench).run();
         case "index" -> new PipelineBenchmark(bench).run();
         case "size" -> new SizeBenchmark(bench).run();
         case "heap" -> new HeapBenchmark(bench).run();

@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 /** What a server says on one connection. */
 public final class Answers {
   private final Socket socket;
-  private final OutputStream out;
+  private OutputStream out;
 
   Answers(Socket socket) throws IOException {
     this.socket = socket;
@@ -52,6 +54,13 @@ public final class Answers {
     while (octet >= 0 && octet != '\n') {
       octet = socket.getInputStream().read();
     }
+  }
+
+  /** From here on everything is deflated (RFC 4978); what was said before has been flushed. */
+  void deflate() throws IOException {
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    OutputStream below = new DeflaterOutputStream(socket.getOutputStream(), deflater, true);
+    out = new BufferedOutputStream(below, 64 * 1024);
   }
 
   /** Sends what was said and closes the connection without a word. */

@@ -1,12 +1,15 @@
 package org.muniment.demo.imap;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +59,20 @@ final class Conversation {
     } catch (IllegalArgumentException e) {
       answers.line(request.tag() + " BAD " + e.getMessage());
     }
-    if (request.name().equals("STARTTLS")) {
-      answers.flush();
-      startTls();
+    switch (request.name()) {
+      case "STARTTLS" -> {
+        answers.flush();
+        startTls();
+      }
+      case "COMPRESS" -> {
+        answers.flush();
+        answers.deflate();
+        InputStream inflated = new InflaterInputStream(socket.getInputStream(), new Inflater(true));
+        reader = new RequestReader(inflated, answers);
+      }
+      default -> {
+        // the connection stays as it is
+      }
     }
   }
 
@@ -74,7 +88,7 @@ final class Conversation {
         answers.line("* CAPABILITY " + capabilities());
         yield "OK";
       }
-      case "NOOP", "CHECK", "STARTTLS" -> "OK";
+      case "NOOP", "CHECK", "STARTTLS", "COMPRESS" -> "OK";
       case "LOGOUT" -> {
         answers.line("* BYE until next time");
         yield "OK";

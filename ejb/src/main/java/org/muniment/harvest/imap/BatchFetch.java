@@ -19,6 +19,7 @@ final class BatchFetch implements Untagged {
   private final ImapConnection connection;
   private final HeldBackFiles files;
   private final int inFlight;
+  private final Compression.Meter meter;
   private final FetchPlan plan;
   private final Receiver receiver;
   private final Deque<Sent> sent = new ArrayDeque<>();
@@ -31,20 +32,24 @@ final class BatchFetch implements Untagged {
       ImapConnection connection,
       HeldBackFiles files,
       int inFlight,
+      Compression.Meter meter,
       List<InventoryItem> asked,
       Receiver receiver) {
     this.connection = connection;
     this.files = files;
     this.inFlight = inFlight;
+    this.meter = meter;
     this.plan = new FetchPlan(asked);
     this.receiver = receiver;
   }
 
   /** Runs to the end of the list, to a refusal to go on, or to a failure. */
   void run() {
+    meter.begin();
     try {
       while (sendMore() || !sent.isEmpty()) {
         ended(connection.next(this));
+        meter.sample();
       }
     } catch (SourceFailure lost) {
       report(lost);
@@ -59,6 +64,12 @@ final class BatchFetch implements Untagged {
   }
 
   private boolean sendMore() {
+    if (meter.isDue() && plan.hasMore()) {
+      if (!sent.isEmpty()) {
+        return false;
+      }
+      meter.compress();
+    }
     boolean any = false;
     while (wanted && throttle == null && plan.hasMore() && sent.size() < inFlight) {
       FetchBatch batch = plan.next();

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.MailServer;
@@ -23,6 +24,7 @@ import org.muniment.harvest.SourceFailure;
  */
 final class ImapConnection implements AutoCloseable {
   private static final int NON_SYNCHRONIZING_AT_MOST = 4096;
+  private static final int OUT_BUFFER = 16 * 1024;
 
   private final MailServer server;
   private final Troubles troubles;
@@ -35,13 +37,15 @@ final class ImapConnection implements AutoCloseable {
   private boolean leaving;
   private boolean resting;
   private boolean signedIn;
+  private Runnable whenDamaged = () -> {};
+  private boolean awaitsFirstDeflated;
 
   ImapConnection(MailServer server, Wire wire) throws IOException {
     this.server = server;
     this.troubles = new Troubles(server);
     this.wire = wire;
     this.reader = new ResponseReader(wire.input());
-    this.out = new BufferedOutputStream(wire.output(), 16 * 1024);
+    this.out = new BufferedOutputStream(wire.output(), OUT_BUFFER);
   }
 
   MailServer server() {
@@ -73,6 +77,36 @@ final class ImapConnection implements AutoCloseable {
 
   boolean isUsable() {
     return usable;
+  }
+
+  /**
+   * Has both sides deflate what they send from here on (RFC 4978); nothing may be under way.
+   *
+   * @param damaged called when what the server compresses cannot be read, or when it does not come
+   * @return false when the server refuses: all goes on as it was
+   */
+  boolean compress(Runnable damaged) {
+    if (!run("COMPRESS DEFLATE", Untagged.IGNORED).isOk()) {
+      return false;
+    }
+    whenDamaged = damaged;
+    awaitsFirstDeflated = true;
+    try {
+      out = new BufferedOutputStream(wire.compressed(), OUT_BUFFER);
+    } catch (IOException e) {
+      throw broken(e);
+    }
+    return true;
+  }
+
+  /** How many octets the server has sent, inflated where it deflated them. */
+  long octetsRead() {
+    return wire.input().octetsRead();
+  }
+
+  /** How long we waited for them, in nanoseconds. */
+  long nanosWaited() {
+    return wire.input().nanosWaited();
   }
 
   /**
@@ -295,6 +329,7 @@ final class ImapConnection implements AutoCloseable {
     }
     reader.skipSpaces();
     StatusText status = status(reader.atom().toUpperCase(Locale.ROOT));
+    awaitsFirstDeflated = false;
     return new Answer.Tagged(tag, status);
   }
 
@@ -371,6 +406,9 @@ final class ImapConnection implements AutoCloseable {
   /** Gives the connection up, and says why. */
   SourceFailure broken(IOException cause) {
     giveUp();
+    if (cause instanceof ZipException || awaitsFirstDeflated) {
+      whenDamaged.run();
+    }
     return troubles.lost(cause);
   }
 

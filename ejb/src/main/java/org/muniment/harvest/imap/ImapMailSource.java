@@ -10,6 +10,7 @@ public class ImapMailSource implements MailSource {
   private final ImapPatience patience;
   private final HeldBackFiles files;
   private final PrivateAuthority authority = new PrivateAuthority();
+  private final Compression compression;
 
   /** With {@link ImapPatience#DEFAULT}, and a new folder for what is too large for memory. */
   public ImapMailSource() {
@@ -21,22 +22,34 @@ public class ImapMailSource implements MailSource {
     this(patience, new HeldBackFiles(null));
   }
 
+  /** The same, compressing so. */
+  public ImapMailSource(ImapPatience patience, Compression compression) {
+    this(patience, new HeldBackFiles(null), compression);
+  }
+
   /**
    * With {@link ImapPatience#DEFAULT}.
    *
    * @param folder where octets wait, encrypted, that are too many for memory; for this object alone
+   * @param compression when servers are to compress what they send
    */
-  public ImapMailSource(Path folder) {
-    this(ImapPatience.DEFAULT, new HeldBackFiles(folder));
+  public ImapMailSource(Path folder, Compression compression) {
+    this(ImapPatience.DEFAULT, new HeldBackFiles(folder), compression);
   }
 
   ImapMailSource(ImapPatience patience, HeldBackFiles files) {
+    this(patience, files, new Compression(Compression.Choice.MEASURED));
+  }
+
+  private ImapMailSource(ImapPatience patience, HeldBackFiles files, Compression compression) {
     this.patience = patience;
     this.files = files;
+    this.compression = compression;
   }
 
   @Override
   public Session open(MailServer server, Login login) {
-    return new ImapSourceSession(new Dialling(server, patience, authority).signIn(login), files);
+    Dialling.Signed signed = new Dialling(server, patience, authority).signIn(login);
+    return new ImapSourceSession(signed, files, compression);
   }
 }

@@ -21,13 +21,15 @@ final class ImapSourceSession implements MailSource.Session {
   private final ImapConnection connection;
   private final ServerTraits traits;
   private final HeldBackFiles files;
+  private final Compression.Meter meter;
   private final Map<FolderName, String> objectIds = new HashMap<>();
   private long messages = -1;
 
-  ImapSourceSession(Dialling.Signed signed, HeldBackFiles files) {
+  ImapSourceSession(Dialling.Signed signed, HeldBackFiles files, Compression compression) {
     this.files = files;
     this.connection = signed.connection();
     this.traits = signed.traits();
+    this.meter = compression.meter(connection);
   }
 
   @Override
@@ -91,7 +93,7 @@ final class ImapSourceSession implements MailSource.Session {
 
   @Override
   public void fetch(List<InventoryItem> asked, MailSource.Receiver receiver) {
-    new BatchFetch(connection, files, traits.batchesInFlight(), asked, receiver).run();
+    new BatchFetch(connection, files, traits.batchesInFlight(), meter, asked, receiver).run();
   }
 
   @Override

@@ -60,7 +60,9 @@ final class ImapTargetSession implements MailTarget.Session {
   public void read(Uid uid, MailTarget.Octets octets) throws IOException {
     InventoryItem item = new InventoryItem(uid, -1, null, 0, Set.of(), null);
     Reading reading = new Reading(octets);
-    new BatchFetch(connection, files, 1, List.of(item), reading).run();
+    new BatchFetch(
+            connection, files, 1, Compression.NEVER.meter(connection), List.of(item), reading)
+        .run();
     if (!reading.whole) {
       throw SourceFailure.of(
           Fault.SOURCE_REFUSED,

@@ -124,10 +124,12 @@ final class ResponseReader {
   /** The text up to the end of the line, read as UTF-8; what exceeds the bound is dropped. */
   String restOfLine() throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream(80);
-    while (!atEndOfLine()) {
+    for (long read = 0; !atEndOfLine(); read++) {
       int octet = in.next();
       if (text.size() < MOST_KEPT / 16) {
         text.write(octet);
+      } else if (read > LONGEST_BROKEN_LINE) {
+        throw new FramingLost("a line without an end");
       }
     }
     return text.toString(StandardCharsets.UTF_8);

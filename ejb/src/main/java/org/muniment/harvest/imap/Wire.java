@@ -13,9 +13,12 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.muniment.harvest.MailServer;
 
 /** The socket under a connection, in clear or under TLS. Closing it twice does no harm. */
@@ -26,6 +29,7 @@ final class Wire implements AutoCloseable {
   private final Socket socket;
   private final ImapPatience patience;
   private final WireInput input;
+  private @Nullable Deflater deflater;
 
   private Wire(Socket socket, ImapPatience patience) throws IOException {
     this.socket = socket;
@@ -105,6 +109,14 @@ final class Wire implements AutoCloseable {
     return socket.getOutputStream();
   }
 
+  /** From here on both sides deflate (RFC 4978); returns where commands go. */
+  OutputStream compressed() throws IOException {
+    input.inflate();
+    Deflater own = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    deflater = own;
+    return new DeflaterOutputStream(socket.getOutputStream(), own, 4 * 1024, true);
+  }
+
   /** From now on, waits are as long as a working server may need. */
   void settle() throws SocketException {
     socket.setSoTimeout(millis(patience.silence()));
@@ -147,6 +159,10 @@ final class Wire implements AutoCloseable {
       socket.close();
     } catch (IOException e) {
       // nothing can be done about it, and nothing depends on it
+    }
+    input.release();
+    if (deflater != null) {
+      deflater.end();
     }
   }
 

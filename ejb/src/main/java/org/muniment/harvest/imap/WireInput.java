@@ -1,9 +1,12 @@
 package org.muniment.harvest.imap;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,7 +19,7 @@ final class WireInput {
   private static final int WAITING = 256;
   private static final int WORTH_PASSING_BY = 8 * 1024;
 
-  private final InputStream in;
+  private InputStream in;
   private final ImapPatience patience;
   private byte[] buffer = new byte[BUFFER];
   private int at;
@@ -24,10 +27,39 @@ final class WireInput {
   private boolean insideResponse;
   private long waitedNanos;
   private long came;
+  private long octetsRead;
+  private long nanosWaited;
 
   WireInput(InputStream in, ImapPatience patience) {
     this.in = in;
     this.patience = patience;
+  }
+
+  /**
+   * From here on the server's octets are deflated (RFC 4978), what waits in the buffer included.
+   */
+  void inflate() {
+    byte[] early = Arrays.copyOfRange(buffer, at, limit);
+    in = new Inflating(new SequenceInputStream(new ByteArrayInputStream(early), in));
+    at = 0;
+    limit = 0;
+  }
+
+  /** How many octets have come so far, inflated where they were deflated. */
+  long octetsRead() {
+    return octetsRead;
+  }
+
+  /** How long was waited for them, in nanoseconds, the time of inflating included. */
+  long nanosWaited() {
+    return nanosWaited;
+  }
+
+  /** Lets go of memory outside the heap; nothing may be read any more. */
+  void release() {
+    if (in instanceof Inflating inflating) {
+      inflating.close();
+    }
   }
 
   /** Whether octets have been received that nobody has read yet. */
@@ -110,8 +142,11 @@ final class WireInput {
     if (count <= 0) {
       throw new EOFException("it closed the connection");
     }
+    long waited = System.nanoTime() - begun;
+    octetsRead += count;
+    nanosWaited += waited;
     if (insideResponse) {
-      demandProgress(System.nanoTime() - begun, count);
+      demandProgress(waited, count);
     }
     return count;
   }
