@@ -25,6 +25,7 @@ final class FolderPass {
   private boolean isSettled;
   private long taken;
   private long listed = -1;
+  private UidSet vanished = UidSet.EMPTY;
 
   FolderPass(RunScope scope, MailboxPass.Work work, Line line, Commits commits) {
     this.taken = work.taken();
@@ -46,7 +47,9 @@ final class FolderPass {
    */
   @Nullable Reckoning carryOut() {
     line.carry(this::untilSettled);
-    return isSettled ? null : new Reckoning(scope, folder, epoch(), superseded, isSweeping, taken);
+    return isSettled
+        ? null
+        : new Reckoning(scope, folder, epoch(), superseded, isSweeping, taken, vanished);
   }
 
   private void untilSettled(MailSource.Session session) {
@@ -79,6 +82,7 @@ final class FolderPass {
             new FolderReading(scope, rules, session, gathering, strikes, status);
         boolean isAsKnown = reading.read(isSweeping);
         listed = reading.listed();
+        vanished = vanished.plus(reading.vanished());
         return isAsKnown;
       } finally {
         handOver(gathering);
@@ -174,6 +178,7 @@ final class FolderPass {
     epoch = opened.flagsKnownTo(status.highestModSeq());
     scope.journal().keep(scope.control().run(), epoch());
     isSweeping = false;
+    vanished = UidSet.EMPTY;
   }
 
   /** Whether the server shows the message that guards the epoch, or nothing, under its UID. */

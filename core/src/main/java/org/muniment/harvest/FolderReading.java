@@ -23,6 +23,7 @@ final class FolderReading {
   private final FolderStatus status;
   private final FolderRules rules;
   private final Accounting accounting;
+  private final UidSet.Builder vanished = new UidSet.Builder();
   private long listed;
 
   FolderReading(
@@ -66,6 +67,11 @@ final class FolderReading {
   /** How many UIDs of the whole folder were listed one by one, or -1 when only some were. */
   long listed() {
     return listed;
+  }
+
+  /** What the server says has left since the folder was last known; it may be wrong. */
+  UidSet vanished() {
+    return vanished.build();
   }
 
   private void takeNew(long cursor, long last) {
@@ -185,14 +191,19 @@ final class FolderReading {
   /** Flags of messages that were known before this reading; new ones came with theirs. */
   private void followFlags(long last) {
     long served = status.highestModSeq();
-    long known = gathering.epoch().modSeqDone();
+    long done = gathering.epoch().modSeqDone();
     boolean isFollowing = served > 0 || status.messages() <= FEW;
-    if (last < 1 || !isFollowing || (served > 0 && served == known)) {
+    if (last < 1 || !isFollowing || (served > 0 && served == done)) {
       return;
     }
     FlagsFollowing following = new FlagsFollowing(scope, gathering);
-    long since = served > 0 && known > 0 && known < served ? known : -1;
-    session.flags(new UidRange(1, last), since, following::shown);
+    long since = served > 0 && done > 0 && done < served ? done : -1;
+    UidRange known = new UidRange(1, last);
+    if (since > 0) {
+      session.changes(known, since, following::shown, vanished::add);
+    } else {
+      session.flags(known, since, following::shown);
+    }
     following.end();
   }
 }

@@ -134,6 +134,19 @@ public interface MailSource {
      */
     boolean idle(Duration span, Idling idling);
 
+    /**
+     * The same as {@link #flags}, and which messages of the range vanished since {@code modSeq},
+     * where the server keeps that in mind (QRESYNC, RFC 7162 section 3.2.6). It may name UIDs that
+     * never were.
+     *
+     * @return whether the server told what vanished; false leaves that unknown
+     */
+    default boolean changes(
+        UidRange range, long modSeq, Consumer<InventoryItem> items, Consumer<UidRange> vanished) {
+      flags(range, modSeq, items);
+      return false;
+    }
+
     /** Signs out where possible and closes the connection; never throws. */
     @Override
     void close();

@@ -22,12 +22,14 @@ final class Reckoning {
   private final List<Epoch> superseded;
   private final boolean wasSwept;
   private final long taken;
+  private final UidSet vanished;
   private UidSet unaccounted = UidSet.EMPTY;
   private long listed;
 
   /**
    * @param wasSwept whether the pass compared every message
    * @param taken how many messages the pass accounted for that were not before
+   * @param vanished what the server says has left, as far as it says
    */
   Reckoning(
       RunScope scope,
@@ -35,13 +37,15 @@ final class Reckoning {
       Epoch epoch,
       List<Epoch> superseded,
       boolean wasSwept,
-      long taken) {
+      long taken,
+      UidSet vanished) {
     this.scope = scope;
     this.folder = folder;
     this.epoch = epoch;
     this.superseded = List.copyOf(superseded);
     this.wasSwept = wasSwept;
     this.taken = taken;
+    this.vanished = vanished;
   }
 
   /** Which folder. */
@@ -68,6 +72,9 @@ final class Reckoning {
 
   private void settle(MailSource.Session session, Commits commits) {
     FolderStatus status = session.examine(folder.name());
+    if (!vanished.isEmpty() && isSameEpoch(status) && hasSettled(status, commits)) {
+      return;
+    }
     for (int attempt = 0; attempt < ATTEMPTS && isSameEpoch(status); attempt++) {
       compare(session, commits);
       status = session.examine(folder.name());
@@ -80,6 +87,30 @@ final class Reckoning {
       }
     }
     degrade(status);
+  }
+
+  /**
+   * Takes the server at its word about what left, and holds its count against that: a word too many
+   * or too few does not add up, and then all UIDs are compared.
+   */
+  private boolean hasSettled(FolderStatus status, Commits commits) {
+    try (Gathering gathering = new Gathering(scope, commits, epoch)) {
+      Leaving leaving = new Leaving(scope, gathering, epoch.lastKnown());
+      UidSet left = vanished;
+      while (!left.isEmpty()) {
+        UidSet page = scope.journal().present(epoch.id(), left.first(), Leaving.PAGE);
+        leaving.these(page.and(left));
+        left = page.isEmpty() ? UidSet.EMPTY : left.minus(UidSet.of(new UidRange(1, page.last())));
+      }
+    }
+    EpochTally tally = scope.journal().tally(epoch.id());
+    if (hasArrivals(status) || tally.onServer() != status.messages()) {
+      return false;
+    }
+    scope.reconcile(
+        epoch.completed(tally.onServer(), epoch.modSeqDone(), scope.control().now(), wasSwept),
+        FolderCheck.counted(epoch.uidNextDone(), status.messages()));
+    return true;
   }
 
   private FolderCheck check(FolderStatus status) {

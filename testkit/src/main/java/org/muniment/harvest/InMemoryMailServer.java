@@ -42,6 +42,7 @@ public final class InMemoryMailServer implements MailSource {
   private final Steps steps;
   private volatile MailFaults faults = MailFaults.NONE;
   private volatile UnaryOperator<InputStream> wire = octets -> octets;
+  private volatile boolean remembersVanished;
   private long identifiers = 1000;
 
   /**
@@ -69,6 +70,15 @@ public final class InMemoryMailServer implements MailSource {
   /** From now on it fails there. */
   public void failingAt(MailFaults newFaults) {
     faults = newFaults;
+  }
+
+  /** From now on it tells which messages vanished since (QRESYNC, RFC 7162). */
+  public void rememberVanished() {
+    remembersVanished = true;
+  }
+
+  boolean remembersVanished() {
+    return remembersVanished;
   }
 
   /** From now on octets go through this on their way. */
@@ -125,7 +135,7 @@ public final class InMemoryMailServer implements MailSource {
   public synchronized void expunge(String name, long uid) {
     ServerFolder folder = folder(name);
     folder.messages.remove(uid);
-    folder.modSeq++;
+    folder.vanished.put(uid, ++folder.modSeq);
     notifyAll();
   }
 
@@ -177,6 +187,7 @@ public final class InMemoryMailServer implements MailSource {
     ServerFolder folder = folder(name);
     List<ServerMessage> messages = List.copyOf(folder.messages.values());
     folder.messages.clear();
+    folder.vanished.clear();
     folder.uidNext = 1;
     folder.renumberings++;
     messages.forEach(message -> add(folder, message));
@@ -257,6 +268,13 @@ public final class InMemoryMailServer implements MailSource {
       throw SourceFailure.of(Fault.SOURCE_DROPPED, "memory", "the folder was renumbered");
     }
     return folder.within(range);
+  }
+
+  synchronized List<Long> vanishedSince(ServerFolder folder, long modSeq) {
+    return folder.vanished.entrySet().stream()
+        .filter(left -> left.getValue() > modSeq)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static FolderName wireName(String name) {

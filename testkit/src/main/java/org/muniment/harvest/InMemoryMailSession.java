@@ -134,6 +134,19 @@ final class InMemoryMailSession implements MailSource.Session {
   }
 
   @Override
+  public boolean changes(
+      UidRange range, long modSeq, Consumer<InventoryItem> items, Consumer<UidRange> vanished) {
+    flags(range, modSeq, items);
+    if (!server.remembersVanished()) {
+      return false;
+    }
+    server.vanishedSince(open(), modSeq).stream()
+        .filter(range::contains)
+        .forEach(uid -> vanished.accept(new UidRange(uid, uid)));
+    return true;
+  }
+
+  @Override
   public void close() {
     isOver = true;
   }

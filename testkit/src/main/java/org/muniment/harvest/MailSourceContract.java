@@ -342,6 +342,25 @@ public interface MailSourceContract {
   }
 
   @Test
+  default void whatVanishedSinceAModificationSequenceIsToldOrSaidToBeUnknown() {
+    deliver(5);
+    try (Session session = open()) {
+      long before = session.examine(folder(session, "INBOX")).highestModSeq();
+      under().remove("INBOX", 2);
+      under().flag("INBOX", 3, "\\Flagged");
+      session.examine(folder(session, "INBOX"));
+      List<InventoryItem> told = new ArrayList<>();
+      UidSet.Builder vanished = new UidSet.Builder();
+      if (session.changes(new UidRange(1, 5), before, told::add, vanished::add)) {
+        assertThat(vanished.build()).isEqualTo(UidSet.of(new UidRange(2, 2)));
+      } else {
+        assertThat(vanished.build().isEmpty()).isTrue();
+      }
+      assertThat(told).anySatisfy(item -> assertThat(item.uid()).isEqualTo(new Uid(4)));
+    }
+  }
+
+  @Test
   default void aFolderThatIsNotThereIsRefusedAndTheSessionGoesOn() {
     deliver(1);
     try (Session session = open()) {

@@ -9,6 +9,10 @@ import org.muniment.archive.UidValidity;
 /** A folder of the mail server in memory; guarded by the server's monitor. */
 final class ServerFolder {
   final NavigableMap<Long, ServerMessage> messages = new TreeMap<>();
+
+  /** When messages vanished, by UID. */
+  final NavigableMap<Long, Long> vanished = new TreeMap<>();
+
   final String objectId;
   FolderName name;
   Set<String> attributes = Set.of();

@@ -78,6 +78,12 @@ final class HarvestFixture {
             };
   }
 
+  /** From now on sessions behave so. */
+  void altering(UnaryOperator<MailSource.Session> alteration) {
+    MailSource good = source;
+    source = (server, login) -> alteration.apply(good.open(server, login));
+  }
+
   /** From now on the server's folders look so when they are opened. */
   void examining(UnaryOperator<FolderStatus> look) {
     MailSource good = source;

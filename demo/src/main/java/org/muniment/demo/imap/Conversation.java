@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -134,7 +135,9 @@ final class Conversation {
     }
     return switch (request.name()) {
       case "ENABLE" -> {
-        answers.line("* ENABLED CONDSTORE");
+        List<String> wanted = request.arguments().stream().map(Argument::keyword).toList();
+        List<String> known = wanted.stream().filter(behaviour.capabilities()::contains).toList();
+        answers.line(("* ENABLED " + String.join(" ", known)).strip());
         yield "OK";
       }
       case "NAMESPACE" -> namespace(own);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tells messages in the form that one FETCH command asks for. */
 final class FetchAnswer {
@@ -16,6 +17,7 @@ final class FetchAnswer {
 
   private final List<String> items = new ArrayList<>();
   private long changedSince = -1;
+  private boolean tellsVanished;
 
   FetchAnswer(Request request) {
     List<Argument> arguments = request.arguments();
@@ -26,7 +28,9 @@ final class FetchAnswer {
       items.add("UID");
     }
     if (arguments.size() > 2) {
-      changedSince = Long.parseLong(arguments.get(2).texts().getLast());
+      List<String> modifiers = arguments.get(2).texts();
+      changedSince = Long.parseLong(modifiers.get(modifiers.indexOf("CHANGEDSINCE") + 1));
+      tellsVanished = modifiers.contains("VANISHED");
       items.add("MODSEQ");
     }
   }
@@ -43,6 +47,15 @@ final class FetchAnswer {
   /** Whether CHANGEDSINCE lets the message through. */
   boolean wants(HeldMessage message) {
     return message.modSeq() > changedSince;
+  }
+
+  /** Says what vanished since, where that was asked (RFC 7162 section 3.2.6). */
+  void tellVanished(HeldFolder folder, Answers answers) throws IOException {
+    List<Long> gone = tellsVanished ? folder.vanishedSince(changedSince) : List.of();
+    if (!gone.isEmpty()) {
+      String set = gone.stream().map(String::valueOf).collect(Collectors.joining(","));
+      answers.line("* VANISHED (EARLIER) " + set);
+    }
   }
 
   boolean marksAsSeen() {

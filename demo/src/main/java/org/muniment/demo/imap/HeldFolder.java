@@ -3,7 +3,10 @@ package org.muniment.demo.imap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -13,6 +16,7 @@ public final class HeldFolder {
   public static final String SOME_DATE = "17-Jul-1996 02:44:25 -0700";
 
   private final List<HeldMessage> messages = new ArrayList<>();
+  private final NavigableMap<Long, Long> vanished = new TreeMap<>();
   private final Set<String> attributes;
   private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
   private volatile boolean subscribed;
@@ -87,11 +91,12 @@ public final class HeldFolder {
   }
 
   private synchronized boolean drop(Predicate<HeldMessage> which) {
-    boolean isChanged = messages.removeIf(which);
-    if (isChanged) {
-      modSeq++;
+    List<HeldMessage> dropped = messages.stream().filter(which).toList();
+    for (HeldMessage message : dropped) {
+      messages.remove(message);
+      vanished.put(message.uid(), ++modSeq);
     }
-    return isChanged;
+    return !dropped.isEmpty();
   }
 
   /** Changes flags: {@code how} begins with {@code +}, {@code -} or anything else to replace. */
@@ -109,6 +114,14 @@ public final class HeldFolder {
 
   synchronized long highestModSeq() {
     return modSeq;
+  }
+
+  /** The UIDs of messages that were removed after that modification sequence, ascending. */
+  synchronized List<Long> vanishedSince(long since) {
+    return vanished.entrySet().stream()
+        .filter(gone -> gone.getValue() > since)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   boolean isSubscribed() {
@@ -130,6 +143,7 @@ public final class HeldFolder {
     uidNext = 1;
     List<HeldMessage> before = List.copyOf(messages);
     messages.clear();
+    vanished.clear();
     before.forEach(old -> take(old.content(), old.internalDate(), old.flags()));
   }
 }

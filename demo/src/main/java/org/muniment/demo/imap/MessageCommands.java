@@ -54,6 +54,7 @@ final class MessageCommands {
 
   private String fetch(Request request) throws IOException {
     FetchAnswer form = new FetchAnswer(request);
+    form.tellVanished(open.folder(), answers);
     for (int number : named(request, request.text(0))) {
       HeldMessage message = message(number);
       if (!form.wants(message)) {

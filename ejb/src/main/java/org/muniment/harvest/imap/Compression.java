@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether servers are to deflate what they send (COMPRESS=DEFLATE, RFC 4978). It costs a server ten
  * times the processor time of a message and pays where the line is slow (docs/performance.md). So
- * the usual way is to measure: a connection begins uncompressed, and where 4 MB of messages came
- * more slowly than 5 MB a second of waiting, it and the following ones to that server are
+ * the usual way is to measure: a connection begins uncompressed, and where 2 MB of messages came
+ * more slowly than 10 MB a second of waiting, it and the following ones to that server are
  * compressed, until one that is compressed turns out slower. What was learnt about a server is kept
  * as long as this object. Safe for use by many threads.
  */
 public final class Compression {
-  private static final long SAMPLE = 4_000_000;
-  private static final double SLOW = 5_000_000;
+  private static final long SAMPLE = 2_000_000;
+  private static final double SLOW = 10_000_000;
 
   /** For connections that are never compressed. */
   static final Compression NEVER = new Compression(Choice.OFF);

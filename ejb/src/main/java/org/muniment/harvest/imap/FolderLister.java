@@ -99,7 +99,7 @@ final class FolderLister implements Untagged {
   }
 
   private String statusItems() {
-    String modSeq = connection.offers("CONDSTORE") ? " HIGHESTMODSEQ" : "";
+    String modSeq = traits.tellsModSeq(connection) ? " HIGHESTMODSEQ" : "";
     String id = traits.mailboxIdItem(connection);
     return "MESSAGES UIDNEXT UIDVALIDITY" + modSeq + (id == null ? "" : " " + id);
   }
@@ -201,7 +201,7 @@ final class FolderLister implements Untagged {
   private void status(ResponseReader reader) throws IOException {
     FolderName name = Names.read(reader, null);
     reader.skipSpaces();
-    FolderState state = new FolderState(connection);
+    FolderState state = new FolderState(traits.tellsModSeq(connection));
     state.read(reader.value().list());
     Entry entry = entryOf(name);
     if (entry != null) {

@@ -24,10 +24,11 @@ final class FolderState implements Untagged {
   private @Nullable Set<String> permanentFlags;
 
   /**
-   * @param connection whose server's HIGHESTMODSEQ counts only where it offers CONDSTORE (RFC 7162)
+   * @param tellsModSeq whether the server's HIGHESTMODSEQ counts: only where it offers CONDSTORE
+   *     (RFC 7162)
    */
-  FolderState(ImapConnection connection) {
-    this.tellsModSeq = connection.offers("CONDSTORE");
+  FolderState(boolean tellsModSeq) {
+    this.tellsModSeq = tellsModSeq;
   }
 
   @Override

@@ -23,12 +23,14 @@ final class ImapSourceSession implements MailSource.Session {
   private final HeldBackFiles files;
   private final Compression.Meter meter;
   private final Map<FolderName, String> objectIds = new HashMap<>();
+  private boolean tellsVanished;
   private long messages = -1;
 
   ImapSourceSession(Dialling.Signed signed, HeldBackFiles files, Compression compression) {
     this.files = files;
     this.connection = signed.connection();
     this.traits = signed.traits();
+    this.tellsVanished = traits.hasEnabled("QRESYNC");
     this.meter = compression.meter(connection);
   }
 
@@ -67,7 +69,7 @@ final class ImapSourceSession implements MailSource.Session {
 
   @Override
   public FolderStatus examine(FolderName folder) {
-    FolderState state = new FolderState(connection);
+    FolderState state = new FolderState(traits.tellsModSeq(connection));
     CommandLine command = CommandLine.of("EXAMINE ").then(folder);
     if (connection.offers("CONDSTORE") && !connection.offers("ENABLE")) {
       command = command.then(" (CONDSTORE)");
@@ -108,14 +110,31 @@ final class ImapSourceSession implements MailSource.Session {
 
   @Override
   public void flags(UidRange range, long modSeq, Consumer<InventoryItem> items) {
-    boolean changesOnly = modSeq > 0 && connection.offers("CONDSTORE");
+    boolean changesOnly = modSeq > 0 && traits.tellsModSeq(connection);
     String since = changesOnly ? " (CHANGEDSINCE " + modSeq + ")" : "";
-    StatusText end =
-        connection.run(
-            "UID FETCH " + range + " (UID FLAGS)" + since, new FlagChanges(range, items));
+    StatusText end = changes(range, since, new FlagChanges(range, items, gone -> {}));
     if (!end.isOk()) {
       throw connection.troubles().refused("to list flags", end);
     }
+  }
+
+  @Override
+  public boolean changes(
+      UidRange range, long modSeq, Consumer<InventoryItem> items, Consumer<UidRange> vanished) {
+    if (modSeq > 0 && tellsVanished) {
+      FlagChanges changes = new FlagChanges(range, items, vanished);
+      StatusText end = changes(range, " (CHANGEDSINCE " + modSeq + " VANISHED)", changes);
+      if (end.isOk()) {
+        return true;
+      }
+      tellsVanished = false; // it says it can and cannot: WorkMail is known for it
+    }
+    flags(range, modSeq, items);
+    return false;
+  }
+
+  private StatusText changes(UidRange range, String since, FlagChanges changes) {
+    return connection.run("UID FETCH " + range + " (UID FLAGS)" + since, changes);
   }
 
   @Override

@@ -39,7 +39,7 @@ final class ImapTargetSession implements MailTarget.Session {
 
   @Override
   public Set<String> contents(FolderName folder, Consumer<InventoryItem> items) {
-    FolderState state = new FolderState(connection);
+    FolderState state = new FolderState(connection.offers("CONDSTORE"));
     StatusText end = connection.run(CommandLine.of("SELECT ").then(folder), state);
     if (!end.isOk()) {
       throw connection.troubles().refused("to open the folder " + folder, end);

@@ -121,6 +121,29 @@ final class ResponseReader {
     return number;
   }
 
+  /** A set of numbers (RFC 9051 section 9, sequence-set), run by run, the lower end first. */
+  void numberRuns(Runs runs) throws IOException {
+    boolean isMore = true;
+    while (isMore) {
+      long first = number();
+      long last = first;
+      if (isAt(':')) {
+        expect(':');
+        last = number();
+      }
+      runs.run(Math.min(first, last), Math.max(first, last));
+      isMore = isAt(',');
+      if (isMore) {
+        expect(',');
+      }
+    }
+  }
+
+  /** Takes runs of numbers. */
+  interface Runs {
+    void run(long first, long last);
+  }
+
   /** The text up to the end of the line, read as UTF-8; what exceeds the bound is dropped. */
   String restOfLine() throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream(80);

@@ -3,20 +3,24 @@ package org.muniment.harvest.imap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.harvest.FolderName;
 
 /**
  * What we know of the other end, learnt in one round trip after sign-in: its name (ID, RFC 2971),
- * its personal namespaces (RFC 2342), and whether it now tells MODSEQ (CONDSTORE, RFC 7162).
+ * its personal namespaces (RFC 2342), and what it has enabled (ENABLE, RFC 5161): MODSEQ with
+ * CONDSTORE, and VANISHED with QRESYNC (RFC 7162).
  *
  * @param name for people
  * @param kind whose software it is, as far as it matters
  * @param personal the personal namespaces, possibly none
+ * @param enabled what it says that it has enabled, in upper case
  */
-record ServerTraits(String name, Kind kind, List<Namespace> personal) {
+record ServerTraits(String name, Kind kind, List<Namespace> personal, Set<String> enabled) {
 
   /** Software whose habits we know. */
   enum Kind {
@@ -58,6 +62,16 @@ record ServerTraits(String name, Kind kind, List<Namespace> personal) {
     }
   }
 
+  /** Whether the server says that it has enabled it; offering alone proves nothing. */
+  boolean hasEnabled(String extension) {
+    return enabled.contains(extension);
+  }
+
+  /** Whether HIGHESTMODSEQ and CHANGEDSINCE mean something; QRESYNC cannot do without CONDSTORE. */
+  boolean tellsModSeq(ImapConnection connection) {
+    return connection.offers("CONDSTORE") || connection.offers("QRESYNC");
+  }
+
   /** How many FETCH commands may be under way: Exchange and strangers get one. */
   int batchesInFlight() {
     return kind == Kind.EXCHANGE || kind == Kind.OTHER ? 1 : 2;
@@ -96,9 +110,11 @@ record ServerTraits(String name, Kind kind, List<Namespace> personal) {
       connection.send(CommandLine.of("ID (\"name\" \"Muniment\")"), introduction);
       asked++;
     }
-    if (connection.offers("ENABLE") && connection.offers("CONDSTORE")) {
-      connection.send(CommandLine.of("ENABLE CONDSTORE"), introduction);
-      asked++;
+    for (String extension : List.of("CONDSTORE", "QRESYNC")) {
+      if (connection.offers("ENABLE") && connection.offers(extension)) {
+        connection.send(CommandLine.of("ENABLE " + extension), introduction);
+        asked++;
+      }
     }
     if (connection.offers("NAMESPACE")) {
       connection.send(CommandLine.of("NAMESPACE"), introduction);
@@ -115,16 +131,23 @@ record ServerTraits(String name, Kind kind, List<Namespace> personal) {
   private static final class Introduction implements Untagged {
     private String id = "";
     private List<Namespace> personal = List.of();
+    private final Set<String> enabled = new HashSet<>();
 
     @Override
     public void data(String name, long number, ResponseReader reader) throws IOException {
       switch (name) {
         case "ID" -> id = idName(reader.value().list());
+        case "ENABLED" -> enabled.addAll(words(reader));
         case "NAMESPACE" -> personal = namespaces(reader.value().list());
         default -> {
-          // ENABLED and whatever else comes: nothing we need
+          // whatever else comes: nothing we need
         }
       }
+    }
+
+    private static Set<String> words(ResponseReader reader) throws IOException {
+      return new HashSet<>(
+          List.of(reader.restOfLine().strip().toUpperCase(Locale.ROOT).split(" +")));
     }
 
     private static String idName(List<Value> fields) throws Unreadable {
@@ -150,7 +173,8 @@ record ServerTraits(String name, Kind kind, List<Namespace> personal) {
     private ServerTraits traits(ImapConnection connection, StatusText greeting) {
       Kind kind = Kind.of(id + " " + greeting.text(), connection);
       String name = id.isEmpty() ? Words.shown(greeting.text()) : id;
-      return new ServerTraits(name.isEmpty() ? connection.server().host() : name, kind, personal);
+      return new ServerTraits(
+          name.isEmpty() ? connection.server().host() : name, kind, personal, enabled);
     }
   }
 }

@@ -54,25 +54,10 @@ final class UidSearch implements Untagged {
         reader.skipValue();
       } else if (reader.atom().equalsIgnoreCase("ALL")) {
         reader.skipSpaces();
-        runs(reader);
+        reader.numberRuns(this::addRun);
       }
       reader.skipSpaces();
     }
-  }
-
-  private void runs(ResponseReader reader) throws IOException {
-    do {
-      if (reader.isAt(',')) {
-        reader.expect(',');
-      }
-      long first = reader.number();
-      long last = first;
-      if (reader.isAt(':')) {
-        reader.expect(':');
-        last = reader.number();
-      }
-      addRun(Math.min(first, last), Math.max(first, last));
-    } while (reader.isAt(','));
   }
 
   private void addRun(long first, long last) {
