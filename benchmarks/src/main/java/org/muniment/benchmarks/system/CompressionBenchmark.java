@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.muniment.archive.Uid;
 import org.muniment.benchmarks.Figures;
 import org.muniment.harvest.FolderName;
@@ -51,21 +53,24 @@ final class CompressionBenchmark {
   }
 
   private void measure(DovecotServer dovecot, long rate) {
-    long[][] taken = new long[Choice.values().length][bench.rounds()];
+    Map<Choice, long[]> taken = new EnumMap<>(Choice.class);
+    for (Choice choice : Choice.values()) {
+      taken.put(choice, new long[bench.rounds()]);
+    }
     try (SlowLine line = new SlowLine(dovecot.overTls(), rate)) {
       for (int round = 0; round < bench.rounds(); round++) {
-        for (Choice choice : Choice.values()) {
-          taken[choice.ordinal()][round] = take(line.through(), dovecot.login(MAILBOX), choice);
+        for (Map.Entry<Choice, long[]> times : taken.entrySet()) {
+          times.getValue()[round] = take(line.through(), dovecot.login(MAILBOX), times.getKey());
         }
       }
     }
-    Figures off = Figures.of(taken[Choice.OFF.ordinal()]);
+    Figures off = Figures.of(taken.getOrDefault(Choice.OFF, new long[0]));
     Bench.say(
         "| %s | %s | %s | %s |",
         rate == Long.MAX_VALUE ? "loopback" : rate / 1e6 + " MB/s",
         off.seconds(),
-        off.times(Figures.of(taken[Choice.ALWAYS.ordinal()])),
-        off.times(Figures.of(taken[Choice.MEASURED.ordinal()])));
+        off.times(Figures.of(taken.getOrDefault(Choice.ALWAYS, new long[0]))),
+        off.times(Figures.of(taken.getOrDefault(Choice.MEASURED, new long[0]))));
   }
 
   private static long take(MailServer server, Login login, Choice choice) {
