@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Breaks text into lines: after a space or comma where there is one, else anywhere. */
 final class LineBreaks {
+  /** More characters than a line holds; a text is measured only so far ahead. */
+  private static final int AHEAD = 1_000;
+
   private final ReportFonts fonts;
 
   LineBreaks(ReportFonts fonts) {
@@ -16,13 +19,23 @@ final class LineBreaks {
   List<String> of(String text, float size, float width) throws IOException {
     List<String> lines = new ArrayList<>();
     String rest = text;
-    while (fonts.width(rest, size) > width && rest.codePointCount(0, rest.length()) > 1) {
-      int end = end(rest, fitting(rest, size, width));
+    while (!fits(rest, size, width)) {
+      String ahead = ahead(rest);
+      int end = end(ahead, fitting(ahead, size, width));
       lines.add(rest.substring(0, end).stripTrailing());
       rest = rest.substring(end);
     }
     lines.add(rest);
     return lines;
+  }
+
+  private boolean fits(String rest, float size, float width) throws IOException {
+    boolean isOneCharacter = rest.codePointCount(0, Math.min(rest.length(), 3)) <= 1;
+    return isOneCharacter || (rest.length() <= AHEAD && fonts.width(rest, size) <= width);
+  }
+
+  private static String ahead(String rest) {
+    return rest.length() <= AHEAD ? rest : rest.substring(0, whole(rest, AHEAD));
   }
 
   /** How many chars fit, found by halving; at least one character. */

@@ -62,19 +62,24 @@ final class ReportFonts implements Closeable {
   /** The text in pieces, from left to right as they are drawn. */
   List<Piece> pieces(String text) throws IOException {
     List<Piece> pieces = new ArrayList<>();
+    PDType0Font font = faces.getFirst().font();
+    StringBuilder drawn = new StringBuilder();
     for (int character : VisualOrder.of(legible(text)).codePoints().toArray()) {
-      append(piece(character), pieces);
+      Piece next = piece(character);
+      if (!next.font().equals(font)) {
+        finish(font, drawn, pieces);
+        font = next.font();
+      }
+      drawn.append(next.text());
     }
+    finish(font, drawn, pieces);
     return pieces;
   }
 
-  private static void append(Piece piece, List<Piece> pieces) {
-    boolean goesOn = !pieces.isEmpty() && pieces.getLast().font().equals(piece.font());
-    if (goesOn) {
-      Piece last = pieces.removeLast();
-      pieces.add(new Piece(last.font(), last.text() + piece.text()));
-    } else {
-      pieces.add(piece);
+  private static void finish(PDType0Font font, StringBuilder drawn, List<Piece> pieces) {
+    if (!drawn.isEmpty()) {
+      pieces.add(new Piece(font, drawn.toString()));
+      drawn.setLength(0);
     }
   }
 

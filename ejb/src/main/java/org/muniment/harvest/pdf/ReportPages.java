@@ -48,7 +48,10 @@ final class ReportPages implements Closeable {
     y -= height;
   }
 
-  /** A row of cells under a line, which stays on one page; numbers are set flush right. */
+  /**
+   * A row of cells under a line; numbers are set flush right. It stays on one page, unless it is
+   * taller than a page.
+   */
   void row(List<Cell> cells, float size) throws IOException {
     List<List<String>> lines = new ArrayList<>();
     int most = 1;
@@ -57,23 +60,27 @@ final class ReportPages implements Closeable {
       lines.add(broken);
       most = Math.max(most, broken.size());
     }
-    room(most * size * LEADING + BETWEEN);
+    room(Math.min(most * size * LEADING + BETWEEN, TOP - BOTTOM));
     y -= BETWEEN;
     line();
-    float x = LEFT;
-    for (int i = 0; i < cells.size(); i++) {
-      draw(lines.get(i), cells.get(i), x, size);
-      x += cells.get(i).width();
+    for (int i = 0; i < most; i++) {
+      room(size * LEADING);
+      y -= size * LEADING;
+      drawLine(i, cells, lines, size);
     }
-    y -= most * size * LEADING;
   }
 
-  private void draw(List<String> lines, Cell cell, float x, float size) throws IOException {
-    float at = y;
-    for (String line : lines) {
-      at -= size * LEADING;
-      float shift = cell.isNumber() ? cell.width() - BETWEEN - fonts.width(line, size) : 0;
-      draw(line, x + shift, at, size);
+  private void drawLine(int number, List<Cell> cells, List<List<String>> lines, float size)
+      throws IOException {
+    float x = LEFT;
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      if (number < lines.get(i).size()) {
+        String line = lines.get(i).get(number);
+        float shift = cell.isNumber() ? cell.width() - BETWEEN - fonts.width(line, size) : 0;
+        draw(line, x + shift, y, size);
+      }
+      x += cell.width();
     }
   }
 

@@ -3,6 +3,7 @@ package org.muniment.harvest.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,10 @@ import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -216,6 +219,23 @@ class PdfReportPressTest {
       assertThat(document.getNumberOfPages()).isBetween(5, 60);
     }
     assertThat(CompletenessReport.read(pdf).report().fields().parts("folders")).hasSize(150);
+  }
+
+  @Test
+  void aNameThatIsTallerThanAPageGoesOnTheNext() throws IOException {
+    byte[] pdf = printed(signed("anna@example.org", List.of(complete("z".repeat(40_000)))));
+    long drawn = 0;
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      for (PDPage page : document.getPages()) {
+        PDFTextStripperByArea onPaper = new PDFTextStripperByArea();
+        PDRectangle paper = page.getMediaBox();
+        onPaper.addRegion(
+            "paper", new Rectangle2D.Float(0, 0, paper.getWidth(), paper.getHeight() - 40));
+        onPaper.extractRegions(page);
+        drawn += onPaper.getTextForRegion("paper").chars().filter(c -> c == 'z').count();
+      }
+    }
+    assertThat(drawn).isGreaterThanOrEqualTo(40_000);
   }
 
   @Test
