@@ -21,6 +21,10 @@ public enum EntryKind {
   EXCLUDED,
   /** A message could not be fetched; the reason is in the body. */
   QUARANTINED,
+  /** A mail server delivered again what it had delivered already; nothing was placed. */
+  REPEATED,
+  /** A journal report cannot be taken apart, or could be after all. */
+  UNWRAPPED,
   /** What the server has of a folder was held against what is accounted for. */
   RECONCILED,
   /** A harvest run ended; the body holds the reconciliation. */

@@ -30,6 +30,7 @@ class RoomsTest {
           entry("text", Set.of("message")),
           entry("harvest", Set.of("archive")),
           entry("intake", Set.of("archive")),
+          entry("journal", Set.of("harvest")),
           entry("search", Set.of("archive", "text", "access")),
           entry("recovery", Set.of("harvest", "access")),
           entry("hold", Set.of("archive", "search", "access")),

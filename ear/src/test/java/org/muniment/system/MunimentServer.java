@@ -57,6 +57,17 @@ public final class MunimentServer implements AutoCloseable {
     return this;
   }
 
+  /** Receives the journal of mail servers, at {@link #journal}. */
+  public MunimentServer withJournal() {
+    return with("muniment.journal.port", String.valueOf(LoopbackPorts.free()))
+        .with("muniment.journal.bind", "127.0.0.1");
+  }
+
+  /** The port where the journal is received. */
+  public int journal() {
+    return Integer.parseInt(properties.getOrDefault("muniment.journal.port", "0"));
+  }
+
   /** Sets a variable of the environment, such as {@code MUNIMENT_DB_URL}. */
   public MunimentServer withEnvironment(String variable, String value) {
     environment.put(variable, value);

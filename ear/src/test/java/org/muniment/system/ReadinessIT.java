@@ -15,7 +15,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServer.class)
 class ReadinessIT {
   private static final List<String> PARTS =
-      List.of("vault", "keys", "seal", "scheduler", "catalogue", "follower-index", "follower-seal");
+      List.of(
+          "vault",
+          "keys",
+          "seal",
+          "scheduler",
+          "catalogue",
+          "follower-index",
+          "follower-seal",
+          "follower-journal");
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

@@ -129,7 +129,7 @@ class RestCallsIT {
         .contains("vault", "catalogue", "scheduler");
     assertThat(objects(system.members().get("followers")))
         .extracting(follower -> follower.get("name"))
-        .containsExactlyInAnyOrder("index", "seal");
+        .containsExactlyInAnyOrder("index", "seal", "journal");
     assertThat(system.text("settings")).contains("muniment.secure-cookies");
     assertThat(api.call(token("fay", "auditor"), "GET", "system", null).status()).isEqualTo(200);
     Said officer = api.call(token("gus", "officer"), "GET", "system", null);

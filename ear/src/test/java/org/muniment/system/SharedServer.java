@@ -51,6 +51,8 @@ public final class SharedServer implements ParameterResolver {
   }
 
   private static MunimentServer startedOnce() {
-    return MunimentServer.in(Path.of(System.getProperty("muniment.it.dir"), "shared")).start();
+    return MunimentServer.in(Path.of(System.getProperty("muniment.it.dir"), "shared"))
+        .withJournal()
+        .start();
   }
 }

@@ -208,6 +208,7 @@ abstract class RebuildCatalogueCase {
     archive.harvest(mailbox);
     meetWhatCannotBeTaken();
     restoreOne(mailbox);
+    archive.receiveJournal();
     archive.seal();
     return mailbox;
   }

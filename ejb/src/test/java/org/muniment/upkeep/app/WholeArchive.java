@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunOrder;
 import org.muniment.harvest.Secrets;
 import org.muniment.harvest.Sources;
+import org.muniment.harvest.app.MailboxForm;
 import org.muniment.harvest.app.MailboxWriting;
 import org.muniment.harvest.app.ManageMailboxes;
 import org.muniment.harvest.app.ManageServers;
@@ -54,6 +56,14 @@ import org.muniment.harvest.jpa.JpaExclusions;
 import org.muniment.harvest.jpa.JpaHarvestJournal;
 import org.muniment.harvest.jpa.JpaSources;
 import org.muniment.harvest.keystore.RootKeySecrets;
+import org.muniment.journal.Delivery;
+import org.muniment.journal.Envelope;
+import org.muniment.journal.Receiver;
+import org.muniment.journal.app.ManageReceivers;
+import org.muniment.journal.app.ReceiverForm;
+import org.muniment.journal.jpa.JournalReplay;
+import org.muniment.journal.jpa.JpaDeliveryBook;
+import org.muniment.journal.jpa.JpaReceivers;
 import org.muniment.ledger.Ledger;
 import org.muniment.ledger.LedgerBell;
 import org.muniment.ledger.LedgerEntry;
@@ -63,7 +73,9 @@ import org.muniment.ledger.jpa.JpaLedger;
 import org.muniment.ledger.jpa.LedgerRowsReplay;
 import org.muniment.ledger.seal.LedgerFiles;
 import org.muniment.ledger.seal.LedgerKeys;
+import org.muniment.original.ContentAddress;
 import org.muniment.original.InMemoryOriginalStore;
+import org.muniment.original.Original;
 import org.muniment.original.crypto.KeystoreRootKeys;
 import org.muniment.recovery.RestorableMail;
 import org.muniment.recovery.RestorableMail.Restorable;
@@ -99,6 +111,12 @@ final class WholeArchive implements AutoCloseable {
           Map.entry("exclusion_set", "*"),
           Map.entry("harvest_run", "*"),
           Map.entry("reconciliation", "*"),
+          Map.entry(
+              "journal_receiver",
+              "id, address, mailbox_id, folder_id, epoch_id, networks, certificates, asks_password,"
+                  + " is_open, accepted, repeated, latest_at"),
+          Map.entry("journal_delivery", "*"),
+          Map.entry("journal_mailbox", "mailbox_id"),
           Map.entry("account", "id, name, full_name, sees_every_mailbox, disabled_at"),
           Map.entry("account_role", "account_id, role"),
           Map.entry("account_mailbox", "account_id, mailbox_id"),
@@ -185,6 +203,30 @@ final class WholeArchive implements AutoCloseable {
     return closing;
   }
 
+  /** A receiver of the journal is set up, and takes two messages, one of them twice. */
+  void receiveJournal() {
+    ManageReceivers receivers =
+        new ManageReceivers(
+            new JpaReceivers(catalogue.entityManager()), sources(), rights(), ledger, clock);
+    MailboxForm journal =
+        new MailboxForm("journal", null, null, null, new HarvestSchedule.ByHand());
+    ReceiverForm form = new ReceiverForm(List.of("192.0.2.0/24"), List.of(), false, null);
+    MailboxId mailbox = within(() -> mailboxes().add(ADMINISTRATOR, journal));
+    Receiver receiver =
+        within(() -> receivers.add(ADMINISTRATOR, "journal@archive.example", mailbox, form));
+    act(() -> receivers.open(ADMINISTRATOR, receiver.id(), true));
+    for (String content : List.of("one", "two", "one")) {
+      Delivery delivery =
+          new Delivery(
+              receiver.id(),
+              new Envelope("anna@example.org", List.of("journal@archive.example")),
+              new Original(ContentAddress.ofContent(octets(content)), 10),
+              new Delivery.Way("192.0.2.1", "mx.example.org", "TLSv1.3"),
+              clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      act(() -> new JpaDeliveryBook(catalogue.entityManager(), ledger).take(List.of(delivery)));
+    }
+  }
+
   /** Seals all that is committed. */
   void seal() {
     SealFollower seal = new SealFollower(files, ledger);
@@ -212,6 +254,7 @@ final class WholeArchive implements AutoCloseable {
         List.of(
             new RestoreReplay(catalogue.entityManager()),
             new AccessReplay(catalogue.entityManager()),
+            new JournalReplay(catalogue.entityManager()),
             new HarvestReplay(catalogue.entityManager()),
             new LedgerRowsReplay(catalogue.entityManager()));
     ReplayStep step = new ReplayStep(rooms, ledger);
