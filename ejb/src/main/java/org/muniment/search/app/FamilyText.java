@@ -32,6 +32,7 @@ final class FamilyText implements MessageReader.Visitor {
 
   private final PartText texts;
   private final BodyText body;
+  private final @Nullable PartPath inner;
   private final Map<PartPath, FileText> files = new LinkedHashMap<>();
   private final List<String> reasons = new ArrayList<>();
   private MessageHeaders headers = MessageHeaders.NONE;
@@ -46,8 +47,16 @@ final class FamilyText implements MessageReader.Visitor {
   }
 
   FamilyText(PartText texts, HtmlText html) {
+    this(texts, html, null);
+  }
+
+  /**
+   * @param inner where the message stands in the original; null when it is the message
+   */
+  FamilyText(PartText texts, HtmlText html, @Nullable PartPath inner) {
     this.texts = texts;
     this.body = new BodyText(html);
+    this.inner = inner;
   }
 
   @Override
@@ -57,6 +66,10 @@ final class FamilyText implements MessageReader.Visitor {
 
   @Override
   public void embedded(Part part, MessageHeaders met) {
+    if (part.path().equals(inner)) {
+      headers = met;
+      return;
+    }
     PartPath outer = embedded;
     if (outer == null || !part.path().isWithin(outer)) {
       embedded = part.path();
@@ -69,7 +82,9 @@ final class FamilyText implements MessageReader.Visitor {
     PartPath outer = embedded;
     boolean isWithin = outer != null && part.path().isWithin(outer);
     if (!isWithin && part.isDisplayText()) {
-      addToBody(part, decoded);
+      if (inner == null || part.path().isWithin(inner)) {
+        addToBody(part, decoded);
+      }
     } else if (isWithin || part.isAttachment()) {
       addToFile(file(part.path()), part, decoded, isWithin);
     }

@@ -7,13 +7,19 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.muniment.archive.MailboxId;
 import org.muniment.archive.Placement;
 import org.muniment.archive.Sighting;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
+import org.muniment.journal.EnvelopeFacts;
+import org.muniment.journal.Reported;
+import org.muniment.journal.app.UnwrapMail;
+import org.muniment.journal.app.Unwrapped;
 import org.muniment.message.HtmlText;
 import org.muniment.message.MessageDate;
 import org.muniment.message.MessageHeaders;
@@ -41,17 +47,30 @@ import org.muniment.text.TextExtractor;
 @ApplicationScoped
 public class IndexReading {
   private static final Logger LOG = Logger.getLogger(IndexReading.class);
+  private static final Unwrapped ORDINARY =
+      new Unwrapped(EnvelopeFacts.NONE, null, null, List.of());
 
   private final OriginalStore originals;
   private final MessageReader reader;
   private final HtmlText html;
   private final TextExtractor extractor;
   private final ExtractionLimits limits;
+  private final @Nullable UnwrapMail unwrap;
 
   /** For the container's proxies. */
   @SuppressWarnings("NullAway")
   protected IndexReading() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
+  }
+
+  /** Reads originals of this store; where there is no journal. */
+  public IndexReading(
+      OriginalStore originals,
+      MessageReader reader,
+      HtmlText html,
+      TextExtractor extractor,
+      ExtractionLimits limits) {
+    this(originals, reader, html, extractor, limits, null);
   }
 
   /** Reads originals of this store. */
@@ -61,7 +80,9 @@ public class IndexReading {
       MessageReader reader,
       HtmlText html,
       TextExtractor extractor,
-      ExtractionLimits limits) {
+      ExtractionLimits limits,
+      @Nullable UnwrapMail unwrap) {
+    this.unwrap = unwrap;
     this.originals = originals;
     this.reader = reader;
     this.html = html;
@@ -74,6 +95,7 @@ public class IndexReading {
    *
    * @param original it
    * @param headers what it says about itself
+   * @param facts what its server says about the envelope, for mail of a journal
    * @param arrived when it came, for a message that does not tell when it was written
    * @param body its text
    * @param files its files
@@ -83,6 +105,7 @@ public class IndexReading {
   record Readout(
       Original original,
       MessageHeaders headers,
+      EnvelopeFacts facts,
       Instant arrived,
       String body,
       List<IndexedAttachment> files,
@@ -91,13 +114,14 @@ public class IndexReading {
 
     IndexedMessage indexed(ThreadKey thread, List<IndexedPlacement> places) {
       MessageDate date = headers.date();
+      MessageHeaders people = facts.isEmpty() ? headers : facts.completing(headers);
       return new IndexedMessage(
           original.address(),
           headers.subject(),
-          headers.from(),
-          headers.to(),
-          headers.cc(),
-          headers.bcc(),
+          people.from(),
+          people.to(),
+          people.cc(),
+          people.bcc(),
           date == null ? arrived : date.instant(),
           original.length(),
           headers.messageId(),
@@ -123,14 +147,25 @@ public class IndexReading {
     }
   }
 
-  /** Reads the original of these placements, which are one or more of the same original. */
-  Readout read(List<Placement> placements) {
+  /** The mailboxes whose mail is a journal, at this moment. */
+  Set<MailboxId> journals() {
+    return unwrap == null ? Set.of() : unwrap.journals();
+  }
+
+  /**
+   * Reads the original of these placements, which are one or more of the same original.
+   *
+   * @param journals the mailboxes whose mail is taken out of its reports
+   */
+  Readout read(List<Placement> placements, Set<MailboxId> journals) {
     Original original = placements.getFirst().sighting().original();
     Instant arrived = arrived(placements);
     PartText texts = new PartText(reader, html, extractor, limits);
     FamilyText family = new FamilyText(texts, html);
     try {
-      return read(original, arrived, family);
+      Unwrapped journal = unwrapped(original, placements, journals);
+      family = new FamilyText(texts, html, journal.inner());
+      return read(original, arrived, family, journal);
     } catch (IOException e) {
       return unread(original, arrived, family, IndexState.FAILED, e);
     } catch (Failure e) {
@@ -146,14 +181,26 @@ public class IndexReading {
     }
   }
 
-  private Readout read(Original original, Instant arrived, FamilyText family) throws IOException {
+  private Unwrapped unwrapped(
+      Original original, List<Placement> placements, Set<MailboxId> journals) throws IOException {
+    return unwrap == null || journals.isEmpty()
+        ? ORDINARY
+        : unwrap.of(original.address(), placements, journals).orElse(ORDINARY);
+  }
+
+  private Readout read(Original original, Instant arrived, FamilyText family, Unwrapped journal)
+      throws IOException {
     MessageOutline outline;
     try (InputStream octets = originals.read(original.address())) {
       outline = reader.read(octets, ParseLimits.DEFAULT, family);
     }
+    if (journal.inner() != null) {
+      outline = Reported.outline(outline, journal.inner());
+    }
     return new Readout(
         original,
         outline.headers(),
+        journal.facts(),
         arrived,
         family.body(),
         family.files(outline),
@@ -169,7 +216,8 @@ public class IndexReading {
     }
     String reason =
         cause instanceof Failure failure ? failure.sentence() : cause.getClass().getSimpleName();
-    return new Readout(original, family.headers(), arrived, "", List.of(), state, reason);
+    return new Readout(
+        original, family.headers(), EnvelopeFacts.NONE, arrived, "", List.of(), state, reason);
   }
 
   private static Instant arrived(List<Placement> placements) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.muniment.archive.FolderId;
+import org.muniment.archive.MailboxId;
 import org.muniment.archive.Placement;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
@@ -69,8 +70,15 @@ public class IndexWriting {
   public int take(IndexFeed feed, List<LedgerEntry> entries) {
     Touched touched = Touched.by(entries);
     int changes = new Batch(feed, touched.messages()).run();
+    if (!touched.reread().isEmpty()) {
+      readAgain(feed, touched.reread());
+      changes += touched.reread().size();
+    }
+    for (MailboxId mailbox : touched.journals()) {
+      changes += takeMailbox(feed, mailbox);
+    }
     for (FolderId folder : touched.folders()) {
-      changes += takeFolder(feed, folder);
+      changes += takeFolder(feed, folder, false);
     }
     LedgerEntry last = entries.getLast();
     if (last.sequence() + 1 >= feed.position()) {
@@ -92,14 +100,25 @@ public class IndexWriting {
     return batch.pending;
   }
 
+  /** A mailbox became a journal mailbox, or an ordinary one: its mail is read otherwise. */
+  private int takeMailbox(IndexFeed feed, MailboxId mailbox) {
+    int changes = 0;
+    for (FolderId folder : names.foldersOf(mailbox)) {
+      changes += takeFolder(feed, folder, true);
+    }
+    return changes;
+  }
+
   /** A folder may hold any number of messages: page by page, whatever their number. */
-  private int takeFolder(IndexFeed feed, FolderId folder) {
+  private int takeFolder(IndexFeed feed, FolderId folder, boolean isAgain) {
     int changes = 0;
     List<ListedMessage> page = names.everIn(folder, null);
     while (!page.isEmpty()) {
       Set<ContentAddress> messages = new LinkedHashSet<>();
       page.forEach(each -> messages.add(each.placement().sighting().original().address()));
-      changes += new Batch(feed, messages).run();
+      Batch batch = new Batch(feed, messages);
+      batch.isAgain = isAgain;
+      changes += batch.run();
       page = names.everIn(folder, page.getLast().key());
     }
     return changes;
@@ -112,6 +131,7 @@ public class IndexWriting {
     private final Map<ContentAddress, List<IndexedPlacement>> places;
     private final Deque<Future<Readout>> underWay = new ArrayDeque<>();
     private final List<Readout> read = new ArrayList<>();
+    private final Set<MailboxId> journals = reading.journals();
     private boolean isAgain;
     private int characters;
     private int changes;
@@ -152,7 +172,7 @@ public class IndexWriting {
       if (underWay.size() >= threads.count() * 2) {
         await();
       }
-      underWay.add(threads.executor().submit(() -> reading.read(seen)));
+      underWay.add(threads.executor().submit(() -> reading.read(seen, journals)));
     }
 
     private void await() {

@@ -1,8 +1,10 @@
 package org.muniment.search.app;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muniment.archive.FolderPath;
 import org.muniment.archive.Placement;
+import org.muniment.journal.app.Unwrapped;
 import org.muniment.message.HeaderField;
 import org.muniment.message.MessageOutline;
 import org.muniment.message.Part;
@@ -19,6 +21,7 @@ import org.muniment.original.Original;
  * @param hasHtml whether it brings HTML of its own; else the safe HTML is made of the plain text
  * @param blockedPictures how many pictures its HTML wants to fetch from elsewhere
  * @param places where it was seen, as far as the actor may know
+ * @param journal what is known beside it when it came by a journal; or null
  */
 public record MessageView(
     Original original,
@@ -28,7 +31,8 @@ public record MessageView(
     boolean textCut,
     boolean hasHtml,
     int blockedPictures,
-    List<Place> places) {
+    List<Place> places,
+    @Nullable Unwrapped journal) {
   public MessageView {
     fields = List.copyOf(fields);
     places = List.copyOf(places);

@@ -15,6 +15,7 @@ import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.Placement;
 import org.muniment.original.ContentAddress;
+import org.muniment.search.FolderEntry;
 import org.muniment.search.IndexedPlacement;
 import org.muniment.search.ListedMessage;
 import org.muniment.search.MailListings;
@@ -64,6 +65,12 @@ public class PlaceNames {
   @Transactional
   public List<ListedMessage> everIn(FolderId folder, ListedMessage.@Nullable Key after) {
     return listings.messages(folder, Presence.EVER, after, PAGE);
+  }
+
+  /** All folders of a mailbox. */
+  @Transactional
+  public List<FolderId> foldersOf(MailboxId mailbox) {
+    return listings.folders(mailbox).stream().map(FolderEntry::id).toList();
   }
 
   /** What people call the mailboxes that the entitlement covers, at this moment. */

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Entitlement;
 import org.muniment.archive.Placement;
 import org.muniment.fault.Fault;
+import org.muniment.journal.app.UnwrapMail;
+import org.muniment.journal.app.Unwrapped;
 import org.muniment.ledger.EntryKind;
 import org.muniment.message.FileName;
 import org.muniment.message.HtmlText;
@@ -49,11 +52,23 @@ public class ReadMessage {
   private final HtmlText html;
   private final MessageCards cards;
   private final PlaceNames names;
+  private final @Nullable UnwrapMail unwrap;
 
   /** For the container's proxies. */
   @SuppressWarnings("NullAway")
   protected ReadMessage() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
+  }
+
+  /** Reads originals of this store; where there is no journal. */
+  ReadMessage(
+      MailAccess access,
+      OriginalStore originals,
+      MessageReader reader,
+      HtmlText html,
+      MessageCards cards,
+      PlaceNames names) {
+    this(access, originals, reader, html, cards, names, null);
   }
 
   /** Reads originals of this store. */
@@ -64,7 +79,9 @@ public class ReadMessage {
       MessageReader reader,
       HtmlText html,
       MessageCards cards,
-      PlaceNames names) {
+      PlaceNames names,
+      @Nullable UnwrapMail unwrap) {
+    this.unwrap = unwrap;
     this.access = access;
     this.originals = originals;
     this.reader = reader;
@@ -76,7 +93,8 @@ public class ReadMessage {
   /** Opens a message: everything but the octets of its files. */
   public MessageView open(Actor actor, ContentAddress message) {
     List<Placement> places = permit(actor, message, "message");
-    ShownText shown = shownText(message);
+    Unwrapped journal = unwrapped(message, places);
+    ShownText shown = shownText(message, journal);
     return new MessageView(
         new Original(message, originals.length(message)),
         shown.outline(),
@@ -85,7 +103,8 @@ public class ReadMessage {
         shown.isCut(),
         shown.hasHtml(),
         shown.html(HtmlText.Pictures.NONE).blocked(),
-        names.of(places));
+        names.of(places),
+        journal);
   }
 
   /**
@@ -96,8 +115,8 @@ public class ReadMessage {
    */
   public SafeHtml html(
       Actor actor, ContentAddress message, boolean remote, Function<PartPath, String> partAddress) {
-    permit(actor, message, remote ? "html with remote pictures" : "html");
-    ShownText shown = shownText(message);
+    List<Placement> places = permit(actor, message, remote ? "html with remote pictures" : "html");
+    ShownText shown = shownText(message, unwrapped(message, places));
     return shown.html(shown.pictures(remote, partAddress));
   }
 
@@ -208,9 +227,19 @@ public class ReadMessage {
     return places;
   }
 
-  private ShownText shownText(ContentAddress message) {
+  /** By the places that the actor may know: what other mailboxes tell is not for him. */
+  private @Nullable Unwrapped unwrapped(ContentAddress message, List<Placement> places) {
     try {
-      return ShownText.read(originals, message, reader, html);
+      return unwrap == null ? null : unwrap.of(message, places).orElse(null);
+    } catch (IOException e) {
+      throw Fault.ORIGINAL_DAMAGED.because(e, message, e.getMessage());
+    }
+  }
+
+  private ShownText shownText(ContentAddress message, @Nullable Unwrapped journal) {
+    try {
+      PartPath inner = journal == null ? null : journal.inner();
+      return ShownText.read(originals, message, reader, html, inner);
     } catch (IOException e) {
       throw Fault.ORIGINAL_DAMAGED.because(e, message, e.getMessage());
     }

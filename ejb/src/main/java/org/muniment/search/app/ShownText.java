@@ -3,9 +3,11 @@ package org.muniment.search.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.muniment.journal.Reported;
 import org.muniment.message.HeaderField;
 import org.muniment.message.HtmlText;
 import org.muniment.message.HtmlText.Pictures;
@@ -42,20 +44,43 @@ final class ShownText {
     this.isCut = isCut;
   }
 
-  /** Reads an original; what was returned was checked to its last octet. */
+  /**
+   * Reads an original; what was returned was checked to its last octet.
+   *
+   * @param inner where in it the message stands; null when it is the message
+   */
   static ShownText read(
-      OriginalStore originals, ContentAddress message, MessageReader reader, HtmlText html)
+      OriginalStore originals,
+      ContentAddress message,
+      MessageReader reader,
+      HtmlText html,
+      @Nullable PartPath inner)
       throws IOException {
-    Gathering gathering = new Gathering(reader, html);
+    Gathering gathering = new Gathering(reader, html, inner);
     MessageOutline outline;
     try (InputStream octets = originals.read(message)) {
       outline = reader.read(octets, ParseLimits.DEFAULT, gathering);
     }
-    List<HeaderField> fields;
-    try (InputStream octets = originals.read(message)) {
-      fields = reader.fields(octets);
+    if (inner != null) {
+      outline = Reported.outline(outline, inner);
     }
+    List<HeaderField> fields = fields(originals, message, reader, inner);
     return new ShownText(outline, fields, gathering.body, html, gathering.isCut);
+  }
+
+  private static List<HeaderField> fields(
+      OriginalStore originals,
+      ContentAddress message,
+      MessageReader reader,
+      @Nullable PartPath inner)
+      throws IOException {
+    try (InputStream octets = originals.read(message)) {
+      if (inner == null) {
+        return reader.fields(octets);
+      }
+      Optional<MessageReader.OpenPart> open = reader.open(octets, inner);
+      return open.isPresent() ? reader.fields(open.get().octets()) : List.of();
+    }
   }
 
   MessageOutline outline() {
@@ -116,23 +141,29 @@ final class ShownText {
   private static final class Gathering implements MessageReader.Visitor {
     private final MessageReader reader;
     private final BodyText body;
+    private final @Nullable PartPath inner;
     private @Nullable PartPath embedded;
     private int left = OCTETS;
     private boolean isCut;
 
-    Gathering(MessageReader reader, HtmlText html) {
+    Gathering(MessageReader reader, HtmlText html, @Nullable PartPath inner) {
+      this.inner = inner;
       this.reader = reader;
       this.body = new BodyText(html);
     }
 
     @Override
     public void embedded(Part part, MessageHeaders headers) {
-      embedded = part.path();
+      if (!part.path().equals(inner)) {
+        embedded = part.path();
+      }
     }
 
     @Override
     public void leaf(Part part, InputStream decoded) throws IOException {
-      if (!part.isDisplayText() || (embedded != null && part.path().isWithin(embedded))) {
+      if (!part.isDisplayText()
+          || (inner != null && !part.path().isWithin(inner))
+          || (embedded != null && part.path().isWithin(embedded))) {
         return;
       }
       byte[] octets = decoded.readNBytes(left);

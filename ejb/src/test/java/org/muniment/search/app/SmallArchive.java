@@ -18,6 +18,7 @@ import org.muniment.access.Role;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.Placement;
+import org.muniment.journal.app.UnwrapMail;
 import org.muniment.ledger.Act;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.InMemoryLedger;
@@ -52,6 +53,7 @@ public final class SmallArchive implements AutoCloseable {
   final InMemoryMessageCards cards = new InMemoryMessageCards();
   public final InMemoryMailListings listings = new InMemoryMailListings(cards);
   final OriginalStore originals;
+  private final @Nullable UnwrapMail unwrap;
   final MessageIndex index;
   final TextExtractor extractor;
   final IndexThreads threads = new IndexThreads(Thread.ofPlatform().daemon().factory(), 2);
@@ -73,7 +75,16 @@ public final class SmallArchive implements AutoCloseable {
   }
 
   SmallArchive(MessageIndex index, TextExtractor extractor, OriginalStore originals) {
+    this(index, extractor, originals, null);
+  }
+
+  SmallArchive(
+      MessageIndex index,
+      TextExtractor extractor,
+      OriginalStore originals,
+      @Nullable UnwrapMail unwrap) {
     this.index = index;
+    this.unwrap = unwrap;
     this.originals = originals;
     this.extractor = extractor;
     IndexReading reading =
@@ -82,7 +93,8 @@ public final class SmallArchive implements AutoCloseable {
             new MimeMessageReader(),
             new SanitizedHtml(),
             extractor,
-            ExtractionLimits.DEFAULT);
+            ExtractionLimits.DEFAULT,
+            unwrap);
     writing = new IndexWriting(reading, threads, new CardKeeping(cards), names);
     rebuilding = new RebuildIndex(index, writing, ledger, access, threads, Duration.ZERO);
     again = new ReadAgain(index, writing, rebuilding, access, threads, Duration.ZERO);
@@ -99,7 +111,7 @@ public final class SmallArchive implements AutoCloseable {
 
   ReadMessage reading() {
     return new ReadMessage(
-        access, originals, new MimeMessageReader(), new SanitizedHtml(), cards, names);
+        access, originals, new MimeMessageReader(), new SanitizedHtml(), cards, names, unwrap);
   }
 
   /** Archives a message in a folder; lines end as in mail. */

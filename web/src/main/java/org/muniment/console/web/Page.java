@@ -53,6 +53,10 @@ public enum Page {
   /** Which messages harvests leave out. */
   EXCLUSIONS(
       "/exclusions", "Exclusion rules", "filter", Group.CAPTURE, ADMINISTRATOR, AUDITOR, RECOVERY),
+  /** Mail that mail servers send here by themselves. */
+  JOURNAL("/journal", "Journal", "mail", Group.CAPTURE, ADMINISTRATOR, AUDITOR),
+  /** One receiver of it. */
+  RECEIVER("/receiver", "Receiver", "mail", Group.NONE, ADMINISTRATOR),
   /** Mail from files. */
   IMPORTS("/imports", "Imports", "import", Group.CAPTURE, ADMINISTRATOR, RECOVERY),
   /** One import. */

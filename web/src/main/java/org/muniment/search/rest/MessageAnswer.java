@@ -30,7 +30,9 @@ record MessageAnswer(
     @Schema(description = "How it breaks the rules of mail.", required = true) List<String> defects,
     @Schema(description = "Its files.", required = true) List<PartAnswer> attachments,
     @Schema(description = "Where it is or was seen, as far as you may know.", required = true)
-        List<PlaceAnswer> places) {
+        List<PlaceAnswer> places,
+    @Schema(description = "What its journal tells, when it came by one.")
+        @Nullable JournalAnswer journal) {
 
   static MessageAnswer of(MessageView view) {
     MessageHeaders headers = view.outline().headers();
@@ -49,6 +51,7 @@ record MessageAnswer(
         view.outline().complete(),
         view.outline().defects().stream().map(String::valueOf).toList(),
         view.attachments().stream().map(PartAnswer::of).toList(),
-        view.places().stream().map(PlaceAnswer::of).toList());
+        view.places().stream().map(PlaceAnswer::of).toList(),
+        JournalAnswer.of(view.journal()));
   }
 }

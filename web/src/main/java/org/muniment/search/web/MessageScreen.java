@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.console.web.Words;
 import org.muniment.fault.Fault;
+import org.muniment.journal.Recipient;
+import org.muniment.journal.app.Unwrapped;
 import org.muniment.message.EmailAddress;
 import org.muniment.message.HeaderField;
 import org.muniment.message.MessageDate;
 import org.muniment.message.MessageHeaders;
 import org.muniment.message.Part;
+import org.muniment.message.PartPath;
 import org.muniment.original.ContentAddress;
 import org.muniment.search.MessageCard;
 import org.muniment.search.app.MessageThread;
@@ -32,6 +35,7 @@ import org.muniment.search.app.SourceText;
 @RequestScoped
 public class MessageScreen {
   private static final int SOURCE = 512 * 1024;
+  private static final int TOLD = 200;
 
   @Inject private ReadMessage read;
   @Inject private CurrentActor actor;
@@ -255,6 +259,30 @@ public class MessageScreen {
   /** Its files. */
   public List<File> attachments() {
     return message().attachments().stream().map(this::file).toList();
+  }
+
+  /** What is known beside it when it came by a journal, or null. */
+  public @Nullable Unwrapped journal() {
+    return message().journal();
+  }
+
+  /** Who got it, by its journal; the first {@value #TOLD}. */
+  public List<Recipient> told() {
+    Unwrapped journal = journal();
+    return journal == null ? List.of() : journal.facts().recipients().stream().limit(TOLD).toList();
+  }
+
+  /** How many more got it. */
+  public int untold() {
+    Unwrapped journal = journal();
+    return journal == null ? 0 : Math.max(0, journal.facts().recipients().size() - TOLD);
+  }
+
+  /** Where the message within its report is; empty when the original is the message. */
+  public String inner() {
+    Unwrapped journal = journal();
+    PartPath inner = journal == null ? null : journal.inner();
+    return inner == null ? "" : "/message/part?id=" + address + "&part=" + inner;
   }
 
   /** Where it was seen. */

@@ -22,6 +22,7 @@ import org.muniment.harvest.FoundServer;
 import org.muniment.harvest.QuarantineReason;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunState;
+import org.muniment.journal.Recipient;
 import org.muniment.recovery.RestoreState;
 import org.muniment.text.IndexState;
 import org.muniment.vigil.Concern;
@@ -41,6 +42,8 @@ class DescribedRecordsTest {
           Map.entry("QuarantinedMessage.reason", QuarantineReason.class),
           Map.entry("Alarm.concern", Concern.class),
           Map.entry("FoundServer.security", ConnectionSecurity.class),
+          Map.entry("Recipient.role", Recipient.Role.class),
+          Map.entry("Recipient.reason", Recipient.Reason.class),
           Map.entry("FoundServer.login", FoundServer.LoginStyle.class),
           Map.entry("FoundServer.origin", FoundServer.Origin.class),
           Map.entry("Restore.state", RestoreState.class),
