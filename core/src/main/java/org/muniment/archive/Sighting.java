@@ -20,6 +20,8 @@ import org.muniment.original.Original;
  *     servers estimate it
  * @param emailId an identifier of the message that survives moves (RFC 8474 EMAILID, X-GUID,
  *     X-GM-MSGID), or null
+ * @param isSynthesised whether the source has no octets of a message, but properties from which the
+ *     octets of the original were made, as a file of Outlook has; for ever
  */
 public record Sighting(
     FolderId folder,
@@ -30,8 +32,33 @@ public record Sighting(
     int internalDateOffsetMinutes,
     Set<String> flags,
     long claimedSize,
-    @Nullable String emailId) {
+    @Nullable String emailId,
+    boolean isSynthesised) {
   public Sighting {
     flags = Set.copyOf(flags);
+  }
+
+  /** Of a message that came as it is. */
+  public Sighting(
+      FolderId folder,
+      UidValidity epoch,
+      Uid uid,
+      Original original,
+      @Nullable Instant internalDate,
+      int internalDateOffsetMinutes,
+      Set<String> flags,
+      long claimedSize,
+      @Nullable String emailId) {
+    this(
+        folder,
+        epoch,
+        uid,
+        original,
+        internalDate,
+        internalDateOffsetMinutes,
+        flags,
+        claimedSize,
+        emailId,
+        false);
   }
 }

@@ -104,7 +104,8 @@ public final class HarvestActs {
     body.put("incomplete", tally.incomplete());
     body.put("rules", run.rules() == 0 ? null : run.rules());
     body.put("watch", run.kind() == RunKind.WATCH ? Boolean.TRUE : null);
-    EntryKind kind = run.kind() == RunKind.IMPORT ? EntryKind.IMPORT_CLOSED : EntryKind.RUN_CLOSED;
+    body.put("dryRun", run.kind() == RunKind.DRY_RUN ? Boolean.TRUE : null);
+    EntryKind kind = run.kind().isImport() ? EntryKind.IMPORT_CLOSED : EntryKind.RUN_CLOSED;
     return new Act(kind, run.actor(), "mailbox/" + run.mailbox(), body);
   }
 
@@ -120,6 +121,7 @@ public final class HarvestActs {
     body.put("claimedSize", sighting.claimedSize() < 0 ? null : sighting.claimedSize());
     body.put("emailId", sighting.emailId());
     body.put("linked", placement.isLinked() ? Boolean.TRUE : null);
+    body.put("synthesised", sighting.isSynthesised() ? Boolean.TRUE : null);
     body.put("note", placement.note());
     String subject = "original/" + sighting.original().address();
     return new Act(EntryKind.PLACED, facts.actor(), subject, body);

@@ -10,5 +10,12 @@ public enum RunKind {
    */
   WATCH,
   /** An import of files. */
-  IMPORT
+  IMPORT,
+  /** A look at what an import of files would do; it writes nothing. */
+  DRY_RUN;
+
+  /** Whether it is about files. */
+  public boolean isImport() {
+    return this == IMPORT || this == DRY_RUN;
+  }
 }

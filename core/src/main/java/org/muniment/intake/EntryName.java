@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The name of an entry of a zip, taken apart. It only ever becomes the name of a folder in the
+ * The name of an entry of an archive, taken apart. It only ever becomes the name of a folder in the
  * archive: steps upward, roots and control characters are dropped, and no file on a disk is ever
  * named after it.
  *
@@ -29,8 +29,14 @@ record EntryName(List<String> parts) {
             .map(part -> part.replaceAll("\\p{Cntrl}", ""))
             .filter(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."))
             .toList();
-    int from = Math.max(0, parts.size() - MOST_PARTS);
-    return new EntryName(parts.subList(from, parts.size()));
+    if (parts.size() <= MOST_PARTS) {
+      return new EntryName(parts);
+    }
+    int from = parts.size() - MOST_PARTS;
+    List<String> lowest = new ArrayList<>();
+    lowest.add(FolderNames.shortened(parts.subList(0, from + 1)));
+    lowest.addAll(parts.subList(from + 1, parts.size()));
+    return new EntryName(lowest);
   }
 
   /** The entry's own name. */
@@ -85,7 +91,7 @@ record EntryName(List<String> parts) {
     return shown.isEmpty() ? List.of("INBOX") : shown;
   }
 
-  /** The folder of a message or mbox that lies loose in the zip: its directories. */
+  /** The folder of a message or mbox that lies loose in the archive: its directories. */
   List<String> directories() {
     List<String> above = parts.subList(0, Math.max(0, parts.size() - 1));
     return above.isEmpty() ? List.of("INBOX") : above;
@@ -99,5 +105,21 @@ record EntryName(List<String> parts) {
     }
     folder.replaceAll(part -> part.isEmpty() ? "mbox" : part);
     return folder.isEmpty() ? List.of("INBOX") : folder;
+  }
+
+  /** The folder that stands for a file that holds folders: its directories and its bare name. */
+  List<String> storeFolder() {
+    List<String> folder = new ArrayList<>(parts.subList(0, Math.max(0, parts.size() - 1)));
+    folder.add(last().replaceFirst("(?i)(\\.tar)?\\.(zip|tar|tgz|gz|pst|ost)$", ""));
+    return folder;
+  }
+
+  /** Without what gzip adds. */
+  EntryName unpacked() {
+    List<String> renamed = new ArrayList<>(parts);
+    if (!renamed.isEmpty()) {
+      renamed.set(renamed.size() - 1, last().replaceFirst("(?i)\\.gz$", ""));
+    }
+    return new EntryName(renamed);
   }
 }

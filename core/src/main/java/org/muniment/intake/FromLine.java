@@ -28,6 +28,8 @@ final class FromLine {
               + "(\\d{4})(?:\\s+([+-])(\\d{2})(\\d{2}))?",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern TAKEOUT = Pattern.compile("\\AFrom (\\d{10,20})@xxx\\s");
+
   private FromLine() {}
 
   /** Whether the octets begin with "From ". */
@@ -67,6 +69,12 @@ final class FromLine {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** The X-GM-MSGID with which a Takeout begins the line, or null. */
+  static @Nullable String gmailId(byte[] line, int from, int to) {
+    Matcher takeout = TAKEOUT.matcher(text(line, from, to));
+    return takeout.find() ? takeout.group(1) : null;
   }
 
   private static ZoneOffset zone(Matcher matcher) {

@@ -12,6 +12,17 @@ public interface IntakeSink {
    */
   void message(IncomingMessage message) throws IOException;
 
+  /** The file is being looked through, and nothing is handed over for a while. Often called. */
+  default void looking() {}
+
+  /**
+   * How an item was read, for the record; nothing is wrong with it.
+   *
+   * @param item where in the file
+   * @param sentence for a person
+   */
+  void told(String item, String sentence);
+
   /**
    * A person should know how an item was read; it is taken all the same.
    *

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an mbox message by message: separators and quoting are taken off as {@link MboxDialect}
@@ -19,6 +20,8 @@ final class MboxReader {
   private final Lines lines;
   private final MboxDialect dialect;
   private boolean isAmbiguous;
+  private long messages;
+  private long unquoted;
 
   private MboxReader(InputStream in, MboxDialect dialect) {
     this.lines = new Lines(in);
@@ -33,7 +36,8 @@ final class MboxReader {
    */
   static void read(Octets mbox, String name, List<String> folder, IntakeSink sink)
       throws IOException {
-    read(mbox, MboxDetection.of(mbox), name, folder, sink);
+    Octets watched = () -> new WatchedOctets(mbox.open(), sink);
+    read(mbox, MboxDetection.of(watched), name, folder, sink);
   }
 
   /** The same with a known dialect. */
@@ -43,6 +47,7 @@ final class MboxReader {
     try (InputStream in = mbox.open()) {
       MboxReader reader = new MboxReader(in, dialect);
       reader.read(name, folder, sink);
+      sink.told(name, reader.reading());
       if (reader.isAmbiguous) {
         sink.remark(name, AMBIGUOUS);
       }
@@ -58,19 +63,62 @@ final class MboxReader {
         return;
       }
       Instant received = FromLine.date(lines.octets(), lines.from(), lines.to());
+      String emailId = FromLine.gmailId(lines.octets(), lines.from(), lines.to());
       MessageStream octets = new MessageStream();
-      hand(new IncomingMessage(item, folder, octets, Set.of(), received), sink);
+      hand(item, folder, octets, received, emailId, sink);
       octets.skipRest();
+      messages++;
+      unquoted += octets.unquoted;
+      if (octets.unquoted > 0) {
+        sink.told(
+            item,
+            "One > was taken off "
+                + lines(octets.unquoted)
+                + " ("
+                + dialect.name().toLowerCase(Locale.ROOT)
+                + ").");
+      }
       isMore = octets.isSeparatorNext();
     }
   }
 
-  private static void hand(IncomingMessage message, IntakeSink sink) {
+  private static void hand(
+      String item,
+      List<String> folder,
+      InputStream octets,
+      @Nullable Instant received,
+      @Nullable String emailId,
+      IntakeSink sink) {
     try {
-      sink.message(message);
+      PeekedHeader header = PeekedHeader.of(octets);
+      GmailLabels labels =
+          header
+              .field("X-Gmail-Labels")
+              .map(GmailLabels::of)
+              .orElseGet(() -> new GmailLabels(List.of(folder), MboxFlags.of(header)));
+      IncomingMessage.Told told = new IncomingMessage.Told(emailId, -1, false, null);
+      sink.message(
+          new IncomingMessage(
+              item, labels.folders(), header.whole(), labels.flags(), received, told));
     } catch (IOException e) {
-      sink.bad(message.item(), "It cannot be read: " + e.getMessage());
+      sink.bad(item, "It cannot be read: " + e.getMessage());
     }
+  }
+
+  /** For the record: what an mbox does not keep as it was is said. */
+  private String reading() {
+    return "It was read as "
+        + dialect.name().toLowerCase(Locale.ROOT)
+        + ": "
+        + messages
+        + (messages == 1 ? " message; " : " messages; ")
+        + (unquoted == 0
+            ? "no From-quoting had to be undone."
+            : "one > was taken off " + lines(unquoted) + " that begin with >From.");
+  }
+
+  private static String lines(long count) {
+    return count == 1 ? "1 line" : count + " lines";
   }
 
   /** The octets of one message, up to the next separator. */
@@ -89,6 +137,7 @@ final class MboxReader {
     private boolean isLinePending;
     private boolean isOver;
     private long bodyEnd = -1;
+    private long unquoted;
 
     @Override
     public int read() throws IOException {
@@ -176,6 +225,7 @@ final class MboxReader {
       boolean mayBeQuoted = !isHeader && lines.isLineStart();
       int quoting = mayBeQuoted ? dialect.quoting(lines.octets(), lines.from(), lines.to()) : 0;
       boolean isTwice = quoting > 0 && lines.octets()[lines.from() + 1] == '>';
+      unquoted += quoting;
       isAmbiguous |= isTwice && dialect == MboxDialect.MBOXRD;
       emit(lines.octets(), lines.from() + quoting, lines.to());
     }

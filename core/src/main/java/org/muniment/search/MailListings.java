@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Entitlement;
@@ -48,6 +49,14 @@ public interface MailListings {
    * All placements of these originals in whatever mailbox; an original that has none is missing.
    */
   Map<ContentAddress, List<Placement>> placements(Collection<ContentAddress> originals);
+
+  /** Which of these originals were synthesised from properties, wherever they are placed. */
+  default Set<ContentAddress> synthesised(Collection<ContentAddress> originals) {
+    return placements(originals).entrySet().stream()
+        .filter(each -> each.getValue().stream().anyMatch(at -> at.sighting().isSynthesised()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
 
   /** Which messages of a folder a list shows. */
   enum Presence {

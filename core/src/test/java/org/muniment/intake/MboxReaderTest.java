@@ -180,6 +180,9 @@ class MboxReaderTest {
           public void remark(String item, String sentence) {}
 
           @Override
+          public void told(String item, String sentence) {}
+
+          @Override
           public void message(IncomingMessage message) throws IOException {
             seen.append((char) message.octets().read());
             if (seen.length() == 1) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what was handed over. */
@@ -17,17 +18,23 @@ final class Taken implements IntakeSink {
   final List<Mail> mails = new ArrayList<>();
   final List<String> bad = new ArrayList<>();
   final List<String> remarks = new ArrayList<>();
+  final List<String> told = new ArrayList<>();
+  final List<IncomingMessage> messages = new ArrayList<>();
 
   @Override
   public void message(IncomingMessage message) throws IOException {
     String text = new String(message.octets().readAllBytes(), StandardCharsets.ISO_8859_1);
-    mails.add(
-        new Mail(
-            message.item(),
-            String.join("/", message.folder()),
-            text,
-            message.flags(),
-            message.received()));
+    String folders =
+        message.folders().stream()
+            .map(folder -> String.join("/", folder))
+            .collect(Collectors.joining(" + "));
+    mails.add(new Mail(message.item(), folders, text, message.flags(), message.received()));
+    messages.add(message);
+  }
+
+  @Override
+  public void told(String item, String sentence) {
+    told.add(item + ": " + sentence);
   }
 
   @Override

@@ -23,6 +23,8 @@ class TechnologiesTest {
     "org.owasp.html.., html",
     "org.apache.lucene.., lucene",
     "org.apache.tika.., tika worker",
+    "org.apache.poi.., worker",
+    "com.pff.., worker",
     "org.apache.pdfbox.., pdf",
     "org.apache.fontbox.., pdf",
     "org.quartz.., quartz",

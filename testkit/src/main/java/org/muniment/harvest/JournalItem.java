@@ -46,7 +46,8 @@ sealed interface JournalItem {
               sighting.internalDateOffsetMinutes(),
               flags,
               sighting.claimedSize(),
-              sighting.emailId());
+              sighting.emailId(),
+              sighting.isSynthesised());
     }
 
     PlacedMessage message() {

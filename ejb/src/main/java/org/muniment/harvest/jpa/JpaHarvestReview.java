@@ -38,12 +38,13 @@ public class JpaHarvestReview implements HarvestReview {
         .createQuery(
             """
             select r from RunRow r
-            where r.id < :before and (:mailbox = 0L or r.mailbox = :mailbox)
+            where r.id < :before and (:mailbox = 0L or r.mailbox = :mailbox) and r.kind <> :dry
             order by r.id desc\
             """,
             RunRow.class)
         .setParameter("before", before == null ? Long.MAX_VALUE : before.value())
         .setParameter("mailbox", number(mailbox))
+        .setParameter("dry", RunKind.DRY_RUN)
         .setMaxResults(limit)
         .getResultStream()
         .map(RunRow::toRun)
@@ -60,11 +61,11 @@ public class JpaHarvestReview implements HarvestReview {
     TypedQuery<RunRow> query =
         catalogue
             .createQuery(
-                "select r from RunRow r where r.kind = :kind and r.id < :before"
+                "select r from RunRow r where r.kind in :kinds and r.id < :before"
                     + which
                     + " order by r.id desc",
                 RunRow.class)
-            .setParameter("kind", RunKind.IMPORT)
+            .setParameter("kinds", List.of(RunKind.IMPORT, RunKind.DRY_RUN))
             .setParameter("before", before == null ? Long.MAX_VALUE : before.value())
             .setMaxResults(limit);
     if (mailboxes != null) {
@@ -93,10 +94,12 @@ public class JpaHarvestReview implements HarvestReview {
             """
             select r from RunRow r
             where r.id in (
-              select max(n.id) from RunRow n where n.mailbox in :mailboxes group by n.mailbox)\
+              select max(n.id) from RunRow n
+              where n.mailbox in :mailboxes and n.kind <> :dry group by n.mailbox)\
             """,
             RunRow.class)
         .setParameter("mailboxes", mailboxes.stream().map(MailboxId::value).toList())
+        .setParameter("dry", RunKind.DRY_RUN)
         .getResultStream()
         .map(RunRow::toRun)
         .collect(Collectors.toMap(HarvestRun::mailbox, run -> run));

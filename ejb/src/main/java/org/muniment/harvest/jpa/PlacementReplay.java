@@ -16,14 +16,14 @@ final class PlacementReplay {
   private static final String PLACE =
       """
       insert into placement (id, mailbox_id, folder_id, epoch_id, uid, address, length,
-        internal_date, offset_minutes, arrived_at, flags, claimed_size, email_id, linked, note,
-        seen_at)
+        internal_date, offset_minutes, arrived_at, flags, claimed_size, email_id, linked,
+        synthesised, note, seen_at)
       select cast(? as bigint), cast(? as bigint), cast(? as bigint), cast(? as bigint),
         cast(? as bigint), cast(? as bytea), cast(? as bigint),
         cast(? as timestamp(6) with time zone), cast(? as integer),
         cast(? as timestamp(6) with time zone), cast(? as varchar(1000000)), cast(? as bigint),
-        cast(? as varchar(500)), cast(? as boolean), cast(? as varchar(1000)),
-        cast(? as timestamp(3) with time zone)
+        cast(? as varchar(500)), cast(? as boolean), cast(? as boolean),
+        cast(? as varchar(1000)), cast(? as timestamp(3) with time zone)
       where not exists (select 1 from placement where id = ?)\
       """;
 
@@ -165,6 +165,7 @@ final class PlacementReplay {
         body.numberOr("claimedSize", -1),
         PlacementRow.storable(body.text("emailId")),
         body.holds("linked"),
+        body.holds("synthesised"),
         StorableText.cutOrNull(body.text("note"), PlacementRow.NOTE),
         seen,
         body.count("placement"));

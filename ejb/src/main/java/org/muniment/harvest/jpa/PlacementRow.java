@@ -69,6 +69,7 @@ class PlacementRow {
   @Nullable String emailId;
 
   boolean linked;
+  boolean synthesised;
   @Nullable String note;
 
   @Column(name = "seen_at")
@@ -98,6 +99,7 @@ class PlacementRow {
     claimedSize = sighting.claimedSize();
     emailId = storable(sighting.emailId());
     linked = placement.isLinked();
+    synthesised = sighting.isSynthesised();
     note = StorableText.cutOrNull(placement.note(), NOTE);
     seen = facts.at();
   }

@@ -75,18 +75,23 @@ final class RunReplay {
   }
 
   private void begin(long run, LedgerEntry entry, EntryBody body) throws SQLException {
-    RunKind harvest = body.holds("watch") ? RunKind.WATCH : RunKind.HARVEST;
-    RunKind kind = entry.kind() == EntryKind.IMPORT_CLOSED ? RunKind.IMPORT : harvest;
     String node = body.text("node");
     statements.add(
         BEGIN,
         run,
         body.count("mailbox"),
-        kind.name(),
+        kind(entry, body).name(),
         node == null ? "" : node,
         body.actor(),
         body.time("started"),
         run);
+  }
+
+  private static RunKind kind(LedgerEntry entry, EntryBody body) {
+    if (entry.kind() == EntryKind.RUN_CLOSED) {
+      return body.holds("watch") ? RunKind.WATCH : RunKind.HARVEST;
+    }
+    return body.holds("dryRun") ? RunKind.DRY_RUN : RunKind.IMPORT;
   }
 
   private void end(long run, LedgerEntry entry, EntryBody body) throws SQLException {

@@ -58,8 +58,8 @@ final class ImportFolders {
     return epoch == null ? journal.open(run, folder.id(), FOR_EVER) : epoch;
   }
 
-  /** A separator within a name would make another folder of it. */
-  private static FolderName name(List<String> path) {
+  /** What the folder is called here. A separator within a name would make another folder of it. */
+  static FolderName name(List<String> path) {
     String wire =
         path.stream()
             .map(name -> name.replace(SEPARATOR, '_'))

@@ -14,8 +14,16 @@ public class ImportKeys implements ConfigurationKeys {
       ConfigurationKey.size(
           "muniment.import.max-size", "64GiB", "Larger files are not taken for import.");
 
+  /** Where files lie that are imported without being sent. */
+  static final ConfigurationKey<String> INBOX =
+      ConfigurationKey.text(
+          "muniment.import.inbox",
+          "",
+          "A folder of the server: what lies in it can be imported without being sent; none when"
+              + " empty.");
+
   @Override
   public List<ConfigurationKey<?>> keys() {
-    return List.of(SIZE);
+    return List.of(SIZE, INBOX);
   }
 }

@@ -7,12 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.archive.MailboxId;
@@ -22,76 +20,139 @@ import org.muniment.configuration.MunimentConfiguration;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestRun;
-import org.muniment.harvest.ModifiedUtf7;
-import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;
-import org.muniment.harvest.RunKind;
-import org.muniment.harvest.RunOrder;
 import org.muniment.harvest.RunState;
-import org.muniment.harvest.RunTally;
-import org.muniment.intake.IntakeLimits;
-import org.muniment.intake.MailFile;
+import org.muniment.intake.OutlookFiles;
 import org.muniment.message.MessageReader;
 import org.muniment.original.OriginalStore;
 import org.muniment.search.MailListings;
 
 /**
  * Takes mail from files into mailboxes that no server feeds, in the background. An import is a run
- * like a harvest: one at a time for a mailbox, with live counts, and closed in the ledger. One that
- * was interrupted is sent again: what is there already is not placed twice.
+ * like a harvest: one at a time for a mailbox, with live counts, and closed in the ledger. Its
+ * source is kept until it is done or somebody gives it up: one that was stopped or failed goes on
+ * where it was when somebody asks, one that a killed server left goes on by itself, and a dry run
+ * may become an import. What is there already is never placed twice.
  */
 @ApplicationScoped
 public class ImportMail {
-  private static final Logger LOG = Logger.getLogger(ImportMail.class);
   private static final String NODE = System.getProperty("jboss.node.name", "muniment");
 
   @Inject private OriginalStore originals;
   @Inject private MessageReader reader;
   @Inject private HarvestJournal journal;
   @Inject private MailListings listings;
+  @Inject private OutlookFiles outlook;
   @Inject private ImportRights rights;
   @Inject private MunimentConfiguration configuration;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
 
   private ImportFiles files;
+  private ImportDesk desk;
+  private ImportInbox inbox;
 
   @PostConstruct
-  void findFiles() {
+  void prepare() {
     Path folder = configuration.get(BootKeys.HOME).resolve("imports");
     files = new ImportFiles(folder, NODE, configuration.get(BootKeys.RESERVE));
+    inbox = new ImportInbox(configuration.get(ImportKeys.INBOX));
+    ImportRooms rooms = new ImportRooms(originals, reader, journal, listings, outlook, clock);
+    desk = new ImportDesk(rooms, files, threads, NODE);
   }
 
-  /** Takes away uploads of imports that died with this node; before any is started. */
+  /** Takes away what nobody goes on with, and goes on with what died with this node. */
   void open() {
-    files.discardLeftovers();
+    desk.open();
+  }
+
+  /** Ends the imports of this node, to go on with them when it is there again. */
+  void leave() {
+    desk.leave();
   }
 
   /**
-   * Takes a file: an mbox, a message, or a zip of these or of a Maildir. Returns when the file is
-   * written down here; it is taken in afterwards.
+   * Takes a file: an mbox, a message, a file of Outlook, or an archive of these or of a Maildir.
+   * Returns when the file is written down here; it is taken in afterwards.
    *
-   * @param name what the sender calls it: for the report, and for the folder of an mbox
    * @param upload its octets; not closed
    * @throws org.muniment.fault.Failure {@code FORBIDDEN}, {@code NOT_FOUND}; {@code CONFLICT} for a
    *     mailbox that a server feeds; {@code BAD_REQUEST} for a file that is too large; {@code
    *     RUN_OVERLAPS} while another import into the mailbox is under way
    */
-  public RunId start(Actor by, MailboxId mailbox, String name, InputStream upload) {
-    rights.importing(by, mailbox);
+  public RunId start(Actor by, ImportWish wish, InputStream upload) {
+    rights.importing(by, wish.mailbox());
     DataSize most = configuration.get(ImportKeys.SIZE);
     ImportFiles.Upload spooled = files.spool(upload, most.bytes());
-    Path file = spooled.file();
-    RunOrder order = new RunOrder(mailbox, RunKind.IMPORT, NODE, by.name());
     try {
-      RunId run = journal.begin(order);
-      rights.started(by, mailbox, run, name, spooled.content());
-      threads.newThread(() -> carryOut(run, order, file, name)).start();
-      return run;
+      return desk.start(
+          wish,
+          by.name(),
+          spooled.file(),
+          true,
+          run -> rights.started(by, wish, run, spooled.content(), null));
     } catch (RuntimeException e) {
-      files.discard(file);
+      files.discard(spooled.file());
       throw e;
     }
+  }
+
+  /**
+   * What lies in the import inbox, a folder of the server that configuration names.
+   *
+   * @throws org.muniment.fault.Failure {@code FORBIDDEN}
+   */
+  public List<InboxItem> inbox(Actor by) {
+    rights.choosing(by);
+    return inbox.list();
+  }
+
+  /**
+   * Imports a file or folder of the inbox, where it stays as it is.
+   *
+   * @throws org.muniment.fault.Failure as {@link #start}; {@code NOT_FOUND} for what is not there
+   */
+  public RunId startFromInbox(Actor by, ImportWish wish) {
+    rights.importing(by, wish.mailbox());
+    Path source = inbox.find(wish.name());
+    return desk.start(
+        wish, by.name(), source, false, run -> rights.started(by, wish, run, null, null));
+  }
+
+  /**
+   * Goes on with an import that ended early, where it was; or makes an import of a dry run.
+   *
+   * @throws org.muniment.fault.Failure {@code FORBIDDEN}; {@code NOT_FOUND} when its source is
+   *     gone; {@code RUN_OVERLAPS} while another import into the mailbox is under way
+   */
+  public RunId goOn(Actor by, RunId ended) {
+    ImportJob job = waiting(rights.stopping(by, ended));
+    rights.importing(by, job.mailbox());
+    boolean isFinishedDryRun = isFinishedDryRun(by, job);
+    ImportWish wish = new ImportWish(job.mailbox(), job.name(), job.isDry() && !isFinishedDryRun);
+    return desk.goOn(
+        job, by.name(), isFinishedDryRun, run -> rights.started(by, wish, run, null, ended));
+  }
+
+  /**
+   * Gives up an import that ended early, or a dry run: its upload is removed.
+   *
+   * @throws org.muniment.fault.Failure {@code FORBIDDEN}, {@code NOT_FOUND}
+   */
+  public void giveUp(Actor by, RunId ended) {
+    ImportJob job = waiting(rights.stopping(by, ended));
+    rights.givenUp(by, job.mailbox(), ended);
+    files.discard(job);
+  }
+
+  /** How somebody may go on with an import that ended. */
+  public GoingOn goingOn(Actor by, RunId ended) {
+    HarvestRun run = rights.seen(by, ended);
+    ImportJob job = files.findJob(run.id()).orElse(null);
+    if (job == null || !job.isWaiting() || run.state() == RunState.RUNNING) {
+      return GoingOn.NOT;
+    }
+    return isFinishedDryRun(by, job) ? GoingOn.IN_EARNEST : GoingOn.WHERE_IT_WAS;
   }
 
   /** Asks an import to stop after the batch under way. */
@@ -128,28 +189,24 @@ public class ImportMail {
     return Files.newInputStream(report);
   }
 
-  private void carryOut(RunId run, RunOrder order, Path file, String name) {
-    try {
-      journal.close(run, closing(run, order, file, name));
-    } catch (Exception e) { // checked ones too: a transaction throws them
-      LOG.errorf(e, "Import %s could not be closed; its lease ends by itself", run);
-    } finally {
-      files.discard(file);
-    }
+  private boolean isFinishedDryRun(Actor by, ImportJob job) {
+    return job.isDry() && rights.seen(by, job.run()).state() == RunState.DONE;
   }
 
-  private RunClosing closing(RunId run, RunOrder order, Path file, String name) {
-    try (ImportReport report = new ImportReport(files.report(run))) {
-      MailFile mail = new MailFile(file, name, IntakeLimits.USUAL, ImportMail::decoded);
-      return new MailboxImport(originals, reader, journal, listings, clock, run, order, report)
-          .carryOut(mail);
-    } catch (IOException e) {
-      String sentence = "The report cannot be written: " + e.getMessage();
-      return new RunClosing(RunState.FAILED, RunTally.NOTHING, sentence, List.of());
-    }
+  private ImportJob waiting(RunId run) {
+    return files
+        .findJob(run)
+        .filter(ImportJob::isWaiting)
+        .orElseThrow(() -> Fault.NOT_FOUND.on("source of import", run));
   }
 
-  private static String decoded(String name) {
-    return ModifiedUtf7.display(name.getBytes(StandardCharsets.UTF_8));
+  /** What may become of an import that ended. */
+  public enum GoingOn {
+    /** Nothing: it is done, or its source is gone. */
+    NOT,
+    /** It goes on where it was. */
+    WHERE_IT_WAS,
+    /** It was a dry run, and may be done in earnest. */
+    IN_EARNEST
   }
 }

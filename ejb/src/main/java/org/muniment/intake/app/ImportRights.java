@@ -19,7 +19,6 @@ import org.muniment.harvest.HarvestReview;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.RunId;
-import org.muniment.harvest.RunKind;
 import org.muniment.harvest.Sources;
 import org.muniment.ledger.Act;
 import org.muniment.ledger.EntryKind;
@@ -61,14 +60,42 @@ public class ImportRights {
     }
   }
 
-  /** Says in the ledger which file is taken in: what its sender calls it, and what it is. */
-  public void started(Actor by, MailboxId mailbox, RunId run, String name, Original file) {
+  /** Lets an actor see what could be imported. */
+  public void choosing(Actor by) {
+    rights.require(by, "import mail", Role.ADMINISTRATOR, Role.RECOVERY);
+  }
+
+  /**
+   * Says in the ledger which file is taken in: what its sender calls it, and what it is.
+   *
+   * @param file null for what was not sent, or was told of before
+   * @param continued the run that it goes on with, or null
+   */
+  public void started(
+      Actor by, ImportWish wish, RunId run, @Nullable Original file, @Nullable RunId continued) {
     Map<String, @Nullable Object> details = new TreeMap<>();
-    details.put("change", "import started");
+    details.put("change", wish.isDry() ? "dry run of an import started" : "import started");
     details.put("run", run.value());
-    details.put("file", name);
-    details.put("sha256", file.address().toString());
-    details.put("octets", file.length());
+    details.put("file", wish.name());
+    details.put("continues", continued == null ? null : continued.value());
+    if (file != null) {
+      details.put("sha256", file.address().toString());
+      details.put("octets", file.length());
+    } else if (continued == null) {
+      details.put("inbox", Boolean.TRUE);
+    }
+    tell(by, wish.mailbox(), details);
+  }
+
+  /** Says in the ledger that the source of an import was removed before all was taken in. */
+  public void givenUp(Actor by, MailboxId mailbox, RunId run) {
+    Map<String, @Nullable Object> details = new TreeMap<>();
+    details.put("change", "import given up");
+    details.put("run", run.value());
+    tell(by, mailbox, details);
+  }
+
+  private void tell(Actor by, MailboxId mailbox, Map<String, @Nullable Object> details) {
     ledger.append(
         new Act(EntryKind.CONFIGURATION_CHANGED, by.name(), "mailbox/" + mailbox, details));
   }
@@ -102,7 +129,7 @@ public class ImportRights {
   private HarvestRun find(RunId id, Entitlement visible) {
     return journal
         .run(id)
-        .filter(run -> run.kind() == RunKind.IMPORT && visible.covers(run.mailbox()))
+        .filter(run -> run.kind().isImport() && visible.covers(run.mailbox()))
         .orElseThrow(() -> Fault.NOT_FOUND.on("import", id));
   }
 

@@ -1,6 +1,7 @@
 package org.muniment.intake.app;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -8,10 +9,13 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-/** Sees at the start that no upload of a former life of this node lies about. */
+/**
+ * Goes on at the start with imports of a former life of this node, once their runs are closed, and
+ * ends those under way with the server.
+ */
 @Singleton
 @Startup
-@DependsOn("WholeCatalogue")
+@DependsOn("HarvestStart")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ImportStart {
   @Inject private ImportMail imports;
@@ -19,5 +23,10 @@ public class ImportStart {
   @PostConstruct
   void begin() {
     imports.open();
+  }
+
+  @PreDestroy
+  void end() {
+    imports.leave();
   }
 }

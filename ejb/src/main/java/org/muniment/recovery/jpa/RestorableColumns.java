@@ -32,6 +32,7 @@ public record RestorableColumns(
     Set<String> flags,
     Long claimedSize,
     @Nullable String emailId,
+    Boolean synthesised,
     Instant seen,
     @Nullable Instant gone,
     @Nullable Long movedTo,
@@ -41,7 +42,8 @@ public record RestorableColumns(
       """
       select new org.muniment.recovery.jpa.RestorableColumns(
         p.id, p.mailbox, p.folder, e.uidValidity, p.uid, p.address, p.length, p.internalDate,
-        p.offsetMinutes, p.flags, p.claimedSize, p.emailId, p.seen, p.gone, p.movedTo, f.path)
+        p.offsetMinutes, p.flags, p.claimedSize, p.emailId, p.synthesised, p.seen, p.gone,
+        p.movedTo, f.path)
       from PlacementRow p join EpochRow e on e.id = p.epoch join FolderRow f on f.id = p.folder\
       """;
 
@@ -56,7 +58,8 @@ public record RestorableColumns(
             offsetMinutes,
             flags,
             claimedSize,
-            emailId);
+            emailId,
+            synthesised);
     Placement placement =
         new Placement(
             new PlacementId(id),

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Entitlement;
@@ -77,6 +78,12 @@ public class PlaceNames {
   @Transactional
   public Map<MailboxId, String> mailboxes(Entitlement entitlement) {
     return listings.mailboxNames(entitlement);
+  }
+
+  /** Which of these messages were synthesised from properties. */
+  @Transactional
+  public Set<ContentAddress> synthesised(Collection<ContentAddress> messages) {
+    return messages.isEmpty() ? Set.of() : listings.synthesised(messages);
   }
 
   /** Places as the index knows them; each folder once. */

@@ -1,5 +1,7 @@
 package org.muniment.search.app;
 
+import java.util.Set;
+import org.muniment.original.ContentAddress;
 import org.muniment.search.ParsedQuery;
 import org.muniment.search.SearchPage;
 
@@ -13,6 +15,11 @@ import org.muniment.search.SearchPage;
  * @param ledgerSize how many entries the ledger had: the page's position when the index knows all
  * @param beingMade whether the index still lacks what was archived before this server started, as
  *     when it was lost
+ * @param synthesised which hits were made from properties, as those of a file of Outlook are
  */
 public record SearchAnswer(
-    ParsedQuery understood, SearchPage page, long ledgerSize, boolean beingMade) {}
+    ParsedQuery understood,
+    SearchPage page,
+    long ledgerSize,
+    boolean beingMade,
+    Set<ContentAddress> synthesised) {}

@@ -15,6 +15,7 @@ import org.muniment.fault.Fault;
 import org.muniment.ledger.Ledger;
 import org.muniment.search.Facet;
 import org.muniment.search.FacetCount;
+import org.muniment.search.Hit;
 import org.muniment.search.LatestPlacements;
 import org.muniment.search.MessageIndex;
 import org.muniment.search.ParsedQuery;
@@ -107,7 +108,12 @@ public class SearchMail {
     long known = follower.known(page.position());
     long pending = known < size ? latest.since(known, entitlement) : 0;
     access.recordSearch(actor, details(question, page.total(), pending));
-    return new SearchAnswer(parsed, page.pending(pending), size, follower.isBehindItsStart(known));
+    return new SearchAnswer(
+        parsed,
+        page.pending(pending),
+        size,
+        follower.isBehindItsStart(known),
+        names.synthesised(page.hits().stream().map(Hit::address).toList()));
   }
 
   /** How a query is understood, without searching: for help while typing. Not in the ledger. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,22 @@ public class JpaMailListings implements MailListings {
                       .add(each));
     }
     return places;
+  }
+
+  @Override
+  public Set<ContentAddress> synthesised(Collection<ContentAddress> originals) {
+    Set<ContentAddress> found = new HashSet<>();
+    for (List<ContentAddress> some : JpaMessageCards.inPieces(originals)) {
+      found.addAll(
+          catalogue
+              .createQuery(
+                  "select distinct p.address from PlacementRow p"
+                      + " where p.address in :addresses and p.synthesised = true",
+                  ContentAddress.class)
+              .setParameter("addresses", some)
+              .getResultList());
+    }
+    return found;
   }
 
   private List<ListedMessage> withCards(List<Placement> placements) {

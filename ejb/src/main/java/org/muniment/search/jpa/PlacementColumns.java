@@ -30,6 +30,7 @@ public record PlacementColumns(
     Set<String> flags,
     Long claimedSize,
     @Nullable String emailId,
+    Boolean synthesised,
     Instant seen,
     @Nullable Instant gone,
     @Nullable Long movedTo) {
@@ -38,7 +39,8 @@ public record PlacementColumns(
       """
       select new org.muniment.search.jpa.PlacementColumns(
         p.id, p.mailbox, p.folder, e.uidValidity, p.uid, p.address, p.length, p.internalDate,
-        p.offsetMinutes, p.flags, p.claimedSize, p.emailId, p.seen, p.gone, p.movedTo)
+        p.offsetMinutes, p.flags, p.claimedSize, p.emailId, p.synthesised, p.seen, p.gone,
+        p.movedTo)
       from PlacementRow p join EpochRow e on e.id = p.epoch\
       """;
 
@@ -53,7 +55,8 @@ public record PlacementColumns(
             offsetMinutes,
             flags,
             claimedSize,
-            emailId);
+            emailId,
+            synthesised);
     return new Placement(
         new PlacementId(id),
         new MailboxId(mailbox),

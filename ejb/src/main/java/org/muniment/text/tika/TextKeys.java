@@ -2,6 +2,7 @@ package org.muniment.text.tika;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.muniment.configuration.ConfigurationKey;
 import org.muniment.configuration.ConfigurationKeys;
@@ -26,9 +27,25 @@ public class TextKeys implements ConfigurationKeys {
           "2GiB",
           "How much disk each of these processes may fill while it reads one attachment.");
 
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   @Override
   public List<ConfigurationKey<?>> keys() {
     return List.of(WORKERS, MEMORY, SCRATCH);
+  }
+
+  /**
+   * What reads files of Outlook, with the memory and disk of these settings; its processes begin
+   * when they are first needed.
+   *
+   * @param folder a folder of ours, the same as the extractor's
+   */
+  public static WorkerOutlookFiles outlook(MunimentConfiguration configuration, Path folder) {
+    int mebibytes = Math.toIntExact(configuration.get(MEMORY).bytes() >> 20);
+    WorkerSettings settings =
+        WorkerSettings.of(1, mebibytes, folder.resolve("scratch-mail"))
+            .filling(configuration.get(SCRATCH).bytes());
+    return new WorkerOutlookFiles(WorkerProgram.unpacked(folder), settings, PATIENCE);
   }
 
   /**

@@ -45,7 +45,7 @@ public record WorkerProgram(String classPath, String mainClass) {
    * @throws org.muniment.fault.Failure {@code TEXT_WORKER_UNAVAILABLE} when the resource is missing
    *     or the folder cannot be written
    */
-  public static WorkerProgram unpacked(Path cache) {
+  public static synchronized WorkerProgram unpacked(Path cache) {
     try {
       Path folder = cache.resolve("text-worker-" + digest().substring(0, 16));
       if (!Files.isDirectory(folder)) {

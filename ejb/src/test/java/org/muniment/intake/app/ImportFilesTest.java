@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,7 @@ class ImportFilesTest {
             .spool(new ByteArrayInputStream(MAIL), 99)
             .file();
 
-    new ImportFiles(folder, "node-1", NOTHING).discardLeftovers();
+    new ImportFiles(folder, "node-1", NOTHING).discardLeftovers(Set.of());
 
     assertThat(left).doesNotExist();
     assertThat(report).exists();

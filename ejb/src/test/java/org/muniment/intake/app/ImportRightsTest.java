@@ -148,7 +148,7 @@ class ImportRightsTest {
   void theLedgerSaysWhichFileIsTakenInIntoWhichMailboxAndByWhom() {
     Original file = new Original(ContentAddress.ofContent(new byte[] {1, 2, 3}), 3);
 
-    rights.started(RECOVERY, own, ofOwn, "old mail.zip", file);
+    rights.started(RECOVERY, new ImportWish(own, "old mail.zip", false), ofOwn, file, null);
 
     LedgerEntry entry = last();
     assertThat(entry.kind()).isEqualTo(EntryKind.CONFIGURATION_CHANGED);

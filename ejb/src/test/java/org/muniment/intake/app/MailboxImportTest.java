@@ -1,6 +1,7 @@
 package org.muniment.intake.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -8,7 +9,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +37,9 @@ import org.muniment.harvest.RunOrder;
 import org.muniment.harvest.RunState;
 import org.muniment.intake.IntakeLimits;
 import org.muniment.intake.MailFile;
+import org.muniment.intake.OutlookFiles;
+import org.muniment.intake.Scratch;
+import org.muniment.intake.Unpacking;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.InMemoryLedger;
 import org.muniment.message.MessageReader;
@@ -58,6 +64,8 @@ class MailboxImportTest {
   private final MessageReader reader = new MimeMessageReader();
   private final InMemoryOriginalStore originals = new InMemoryOriginalStore();
   private final Map<String, String> entries = new LinkedHashMap<>();
+  private ImportProgress.Mark lastMark = ImportProgress.Mark.NOTHING;
+  private long lastReport;
 
   @Test
   void everyItemIsTakenInOrReported() throws IOException {
@@ -216,6 +224,119 @@ class MailboxImportTest {
   }
 
   @Test
+  void aMessageUnderThreeLabelsIsOneOriginalInThreePlaces() throws IOException {
+    Path mbox = directory.resolve("all.mbox");
+    Files.writeString(
+        mbox,
+        "From 1790000000000000005@xxx Thu Jul 05 09:09:43 +0000 2001\r\n"
+            + "X-Gmail-Labels: Inbox,Starred,Work/A,Sent\r\n"
+            + mail("one")
+            + "\r\n");
+
+    RunClosing closing = carryOut(mbox, RunKind.IMPORT, ImportProgress.Mark.NOTHING, 0, null);
+
+    assertThat(closing.tally().archived()).isEqualTo(3);
+    assertThat(originals.size()).isEqualTo(1);
+    assertThat(journal.placements(MAILBOX))
+        .allSatisfy(
+            placement -> {
+              assertThat(placement.sighting().emailId()).isEqualTo("1790000000000000005");
+              assertThat(placement.sighting().flags()).contains("\\Flagged", "\\Seen");
+            });
+    assertThat(outcomes()).containsExactly("read", "archived", "archived", "archived");
+    assertThat(report()).noneMatch(line -> line.contains("another place"));
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldHappenAndWritesNothing() throws IOException {
+    entries.put("a/x.eml", mail("one"));
+    importZip();
+    entries.put("a/again.eml", mail("one"));
+    entries.put("b/x.eml", mail("one"));
+    entries.put("b/y.eml", mail("two"));
+    entries.put("b/y2.eml", mail("two"));
+    entries.put("b/notes.doc", "no mail");
+    long entriesBefore = ledger.size();
+    Path zip = zip();
+
+    RunClosing dry = carryOut(zip, RunKind.DRY_RUN, ImportProgress.Mark.NOTHING, 0, null);
+
+    assertThat(journal.placements(MAILBOX)).hasSize(1);
+    assertThat(journal.folders(MAILBOX)).hasSize(1);
+    assertThat(originals.size()).isEqualTo(1);
+    assertThat(ledger.read(entriesBefore, 9))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.body()).contains("\"dryRun\":true"));
+    List<String> outcomes = outcomes();
+    assertThat(outcomes).containsExactly("bad", "known", "known", "new", "new", "known");
+    assertThat(report()).anyMatch(line -> line.contains("same octets at another place"));
+    RunClosing earnest = importZip();
+    assertThat(earnest.tally()).isEqualTo(dry.tally());
+  }
+
+  @Test
+  void anImportThatDiedGoesOnWhereItWas() throws IOException {
+    for (int i = 0; i < 600; i++) {
+      entries.put("Maildir/cur/" + i, i == 100 ? "" : mail("message " + i));
+    }
+    Path zip = zip();
+    Instant begun = clock.instant();
+    steps.observedBy(
+        step -> {
+          if (step.equals("after commit") && journal.placements(MAILBOX).size() > 300) {
+            throw new Crash();
+          }
+        });
+    assertThatThrownBy(() -> carryOut(zip, RunKind.IMPORT, ImportProgress.Mark.NOTHING, 0, null))
+        .isInstanceOf(Crash.class);
+    steps.observedBy(step -> {});
+    int placed = journal.placements(MAILBOX).size();
+    journal.closeInterrupted("node-1");
+
+    RunClosing rest = carryOut(zip, RunKind.IMPORT, lastMark, lastReport, begun);
+
+    assertThat(rest.state()).isEqualTo(RunState.DONE);
+    assertThat(journal.placements(MAILBOX))
+        .extracting(placement -> placement.sighting().original().address())
+        .doesNotHaveDuplicates()
+        .hasSize(599);
+    assertThat(placed).as("placed when it died").isBetween(301, 598);
+    assertThat(outcomes()).hasSize(600);
+    assertThat(outcomes().stream().filter("archived"::equals)).hasSize(599);
+    assertThat(report())
+        .extracting(line -> line.substring(0, line.indexOf(',')))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anotherFileUnderTheSameNameIsReadFromItsBeginning() throws IOException {
+    for (int i = 0; i < 300; i++) {
+      entries.put("a/" + i + ".eml", mail("message " + i));
+    }
+    importZip();
+    ImportProgress.Mark mark = lastMark;
+    long kept = lastReport;
+    entries.clear();
+    for (int i = 0; i < 400; i++) {
+      entries.put("b/" + i + ".eml", mail("message " + i));
+    }
+
+    RunClosing closing = carryOut(zip(), RunKind.IMPORT, mark, kept, null);
+
+    assertThat(closing.tally().archived()).isEqualTo(400);
+    assertThat(outcomes()).hasSize(400);
+  }
+
+  /** The server is gone. */
+  private static final class Crash extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  private List<String> outcomes() throws IOException {
+    return report().stream().skip(1).map(line -> line.split("\",\"")[2]).toList();
+  }
+
+  @Test
   void theLedgerTellsOfThePlacementsAndTheEnd() throws IOException {
     entries.put("a/x.eml", mail("one"));
 
@@ -228,6 +349,10 @@ class MailboxImportTest {
   }
 
   private RunClosing importZip() throws IOException {
+    return carryOut(zip(), RunKind.IMPORT, ImportProgress.Mark.NOTHING, 0, null);
+  }
+
+  private Path zip() throws IOException {
     Path zip = directory.resolve("mail.zip");
     try (OutputStream out = Files.newOutputStream(zip);
         ZipOutputStream packed = new ZipOutputStream(out)) {
@@ -237,13 +362,47 @@ class MailboxImportTest {
         packed.closeEntry();
       }
     }
-    RunOrder order = new RunOrder(MAILBOX, RunKind.IMPORT, "node-1", "anna");
+    return zip;
+  }
+
+  private RunClosing carryOut(
+      Path file, RunKind kind, ImportProgress.Mark mark, long kept, @Nullable Instant ownSince)
+      throws IOException {
+    RunOrder order = new RunOrder(MAILBOX, kind, "node-1", "anna");
     RunId run = journal.begin(order);
-    try (ImportReport report = new ImportReport(directory.resolve("report.csv"))) {
-      MailFile file = new MailFile(zip, "mail.zip", IntakeLimits.USUAL, name -> name);
+    boolean isDry = kind == RunKind.DRY_RUN;
+    Listings listings = new Listings();
+    ImportTarget target =
+        isDry
+            ? new DryTarget(journal, listings, MAILBOX)
+            : new ArchiveTarget(
+                originals,
+                journal,
+                listings,
+                clock,
+                run,
+                order,
+                ownSince == null ? clock.instant() : ownSince,
+                ownSince != null);
+    ImportProgress progress =
+        new ImportProgress(
+            mark,
+            (later, octets) -> {
+              lastMark = later;
+              lastReport = octets;
+            });
+    Path lines = directory.resolve("report.csv");
+    try (ImportReport report = new ImportReport(lines, kept, isDry)) {
+      Scratch scratch =
+          in -> {
+            Path part = Files.createTempFile(directory, "part", ".tmp");
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            return part;
+          };
+      Unpacking terms = new Unpacking(IntakeLimits.USUAL, name -> name, scratch, OutlookFiles.NONE);
       RunClosing closing =
-          new MailboxImport(originals, reader, journal, new Listings(), clock, run, order, report)
-              .carryOut(file);
+          new MailboxImport(target, reader, journal, clock, run, report, progress)
+              .carryOut(new MailFile(file, file.getFileName().toString(), terms));
       journal.close(run, closing);
       return closing;
     }

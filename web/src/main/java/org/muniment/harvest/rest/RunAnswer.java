@@ -15,7 +15,7 @@ record RunAnswer(
     @Schema(description = "The number of the mailbox.", required = true) long mailbox,
     @Schema(
             description = "What brings the mail in.",
-            enumeration = {"harvest", "watch", "import"},
+            enumeration = {"harvest", "watch", "import", "dry-run"},
             required = true)
         String kind,
     @Schema(description = "Who asked for it.", required = true) String actor,

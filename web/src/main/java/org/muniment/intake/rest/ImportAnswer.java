@@ -6,9 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.muniment.console.rest.Labels;
 import org.muniment.harvest.HarvestRun;
+import org.muniment.harvest.RunKind;
 
 /** An import of a file. */
-@Schema(name = "Import", description = "An import of a file.")
+@Schema(name = "Import", description = "An import of a file, or a dry run of one.")
 record ImportAnswer(
     @Schema(description = "Its number.", required = true) long id,
     @Schema(description = "The number of the mailbox.", required = true) long mailbox,
@@ -20,8 +21,15 @@ record ImportAnswer(
         String state,
     @Schema(description = "When it began.", required = true) Instant started,
     @Schema(description = "When it ended; left out while it runs.") @Nullable Instant ended,
-    @Schema(description = "Messages newly archived.", required = true) long archived,
-    @Schema(description = "Messages archived before.", required = true) long known,
+    @Schema(description = "Whether it only looks and writes nothing.", required = true)
+        boolean dryRun,
+    @Schema(
+            description =
+                "Placements newly made; in a dry run, those that would be made. A message in two"
+                    + " folders counts twice.",
+            required = true)
+        long archived,
+    @Schema(description = "Placements that were there before.", required = true) long known,
     @Schema(description = "Items that are no mail.", required = true) long notMail,
     @Schema(description = "Octets taken in.", required = true) long bytes,
     @Schema(description = "What ended it, in a sentence; left out when nothing did.")
@@ -37,6 +45,7 @@ record ImportAnswer(
         Labels.of(run.state()),
         run.started(),
         run.ended(),
+        run.kind() == RunKind.DRY_RUN,
         run.tally().archived(),
         run.tally().known(),
         run.tally().quarantined(),

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.rest.RunEnd;
 import org.muniment.intake.app.ImportMail;
+import org.muniment.intake.app.ImportWish;
 
 /** Taking mail from files. */
 @Path("imports")
@@ -48,7 +50,9 @@ public class ImportsResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(
       summary = "Import mail from a file",
-      description = "An mbox, a single message, or a zip of these or of a Maildir.")
+      description =
+          "An mbox, a single message, a file of Outlook (PST, OST, MSG), or an archive (zip, tar,"
+              + " tar.gz) of these or of a Maildir.")
   @RequestBody(
       description = "The file as it is.",
       required = true,
@@ -68,8 +72,74 @@ public class ImportsResource {
           @QueryParam("name")
           @DefaultValue("import")
           String name,
+      @Parameter(description = "Whether only to look and write nothing.")
+          @QueryParam("dryRun")
+          @DefaultValue("false")
+          boolean dryRun,
       InputStream upload) {
-    RunId run = imports.start(actor.get(), new MailboxId(mailbox), name, upload);
+    ImportWish wish = new ImportWish(new MailboxId(mailbox), name, dryRun);
+    return accepted(imports.start(actor.get(), wish, upload));
+  }
+
+  /** What can be imported without being sent. */
+  @GET
+  @Path("inbox")
+  @Operation(
+      summary = "List the import inbox",
+      description = "A folder of the server that muniment.import.inbox names; empty without one.")
+  public List<InboxItemAnswer> inbox() {
+    return imports.inbox(actor.get()).stream().map(InboxItemAnswer::of).toList();
+  }
+
+  /** Takes a file or folder of the inbox. */
+  @POST
+  @Path("inbox")
+  @Operation(summary = "Import a file or folder of the import inbox, which stays as it is")
+  @APIResponseSchema(
+      value = ImportAnswer.class,
+      responseCode = "202",
+      responseDescription = "The import, which goes on behind the answer.")
+  public Response startFromInbox(
+      @Parameter(description = "Number of the mailbox, one that no server feeds.", required = true)
+          @QueryParam("mailbox")
+          long mailbox,
+      @Parameter(description = "Its name in the inbox.", required = true)
+          @QueryParam("name")
+          @DefaultValue("")
+          String name,
+      @Parameter(description = "Whether only to look and write nothing.")
+          @QueryParam("dryRun")
+          @DefaultValue("false")
+          boolean dryRun) {
+    ImportWish wish = new ImportWish(new MailboxId(mailbox), name, dryRun);
+    return accepted(imports.startFromInbox(actor.get(), wish));
+  }
+
+  /** Goes on with one that ended early, or makes an import of a dry run. */
+  @POST
+  @Path("{id}/go-on")
+  @Operation(
+      summary = "Go on with an import that ended early, or import what a dry run looked at",
+      description = "Its file need not be sent again. The import goes on under another number.")
+  @APIResponseSchema(
+      value = ImportAnswer.class,
+      responseCode = "202",
+      responseDescription = "The import, which goes on behind the answer.")
+  public Response goOn(@Parameter(description = "Number of the import.") @PathParam("id") long id) {
+    return accepted(imports.goOn(actor.get(), new RunId(id)));
+  }
+
+  /** Removes the file of one that ended early, or of a dry run. */
+  @POST
+  @Path("{id}/give-up")
+  @Operation(summary = "Remove the file of an import that ended early, or of a dry run")
+  public ImportAnswer giveUp(
+      @Parameter(description = "Number of the import.") @PathParam("id") long id) {
+    imports.giveUp(actor.get(), new RunId(id));
+    return get(id, 0);
+  }
+
+  private Response accepted(RunId run) {
     return Response.status(Response.Status.ACCEPTED).entity(get(run.value(), 0)).build();
   }
 
@@ -124,6 +194,30 @@ public class ImportsResource {
       @Parameter(description = "Number of the import.") @PathParam("id") long id)
       throws IOException {
     return imports.report(actor.get(), new RunId(id));
+  }
+
+  /** The same as JSON. */
+  @GET
+  @Path("{id}/report.json")
+  @Operation(
+      summary = "The report of every item, as JSON",
+      description = "An array with an object for each item, its members named as the columns.")
+  @APIResponse(
+      responseCode = "200",
+      description = "An array, sent as it is read.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(type = SchemaType.STRING)))
+  public StreamingOutput reportAsJson(
+      @Parameter(description = "Number of the import.") @PathParam("id") long id)
+      throws IOException {
+    InputStream csv = imports.report(actor.get(), new RunId(id));
+    return out -> {
+      try (csv) {
+        ReportAsJson.write(csv, out);
+      }
+    };
   }
 
   /** Asks it to stop. */

@@ -14,8 +14,9 @@ import org.muniment.console.web.Refusals;
 import org.muniment.fault.Failure;
 import org.muniment.harvest.RunId;
 import org.muniment.intake.app.ImportMail;
+import org.muniment.intake.rest.ReportAsJson;
 
-/** The report of an import, a line of CSV for every item. */
+/** The report of an import, a line of CSV, or an object of JSON, for every item. */
 @WebServlet("/import/report")
 public class ReportServlet extends HttpServlet {
   @Serial private static final long serialVersionUID = 1;
@@ -29,10 +30,15 @@ public class ReportServlet extends HttpServlet {
     try {
       RunId run = new RunId(CatalogueNumber.of(request.getParameter("run")));
       try (InputStream report = imports.report(actor.get(), run)) {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-            "Content-Disposition", "attachment; filename=\"import-" + run + ".csv\"");
-        report.transferTo(response.getOutputStream());
+        boolean isJson = "json".equals(request.getParameter("format"));
+        response.setContentType(isJson ? "application/json" : "text/csv;charset=UTF-8");
+        String name = "import-" + run + (isJson ? ".json" : ".csv");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        if (isJson) {
+          ReportAsJson.write(report, response.getOutputStream());
+        } else {
+          report.transferTo(response.getOutputStream());
+        }
       }
     } catch (Failure failure) {
       Refusals.send(response, failure);

@@ -49,7 +49,7 @@ record FoundAnswer(
                 facets.put(facet.label(), counts.stream().map(FacetCountAnswer::of).toList()));
     return new FoundAnswer(
         page.total(),
-        page.hits().stream().map(HitAnswer::of).toList(),
+        page.hits().stream().map(hit -> HitAnswer.of(hit, answer.synthesised())).toList(),
         page.next(),
         facets,
         unsearched,

@@ -2,8 +2,10 @@ package org.muniment.search.rest;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.muniment.original.ContentAddress;
 import org.muniment.search.Hit;
 
 /** A message that was found. */
@@ -20,6 +22,10 @@ record HitAnswer(
     @Schema(description = "When it was written.", required = true) Instant sent,
     @Schema(description = "Octets of the original.", required = true) long size,
     @Schema(description = "The label that the sender gave it.") @Nullable String messageId,
+    @Schema(
+            description = "Whether it was made from properties, as those of a file of Outlook are.",
+            required = true)
+        boolean synthesised,
     @Schema(description = "How many files it has.", required = true) int attachments,
     @Schema(description = "Those of them in which words of the query stand.", required = true)
         List<AttachmentHitAnswer> matchedAttachments,
@@ -35,7 +41,7 @@ record HitAnswer(
             required = true)
         List<SnippetAnswer> snippets) {
 
-  static HitAnswer of(Hit hit) {
+  static HitAnswer of(Hit hit, Set<ContentAddress> synthesised) {
     return new HitAnswer(
         hit.address().toString(),
         SnippetAnswer.of(hit.subject()),
@@ -44,6 +50,7 @@ record HitAnswer(
         hit.sent(),
         hit.size(),
         hit.messageId() == null ? null : hit.messageId().value(),
+        synthesised.contains(hit.address()),
         hit.attachments(),
         hit.matched().stream().map(AttachmentHitAnswer::of).toList(),
         hit.placements().stream().map(HitPlaceAnswer::of).toList(),

@@ -23,6 +23,12 @@ record PlacedAnswer(
     @Schema(description = "Its UID.", required = true) long uid,
     @Schema(description = "INTERNALDATE, when the server told one.") @Nullable Instant internalDate,
     @Schema(description = "Flags and keywords, sorted.", required = true) List<String> flags,
+    @Schema(
+            description =
+                "Whether the source had no octets of a message, but properties from which they were"
+                    + " made.",
+            required = true)
+        boolean synthesised,
     @Schema(description = "When it was first seen there.", required = true) Instant seenAt,
     @Schema(description = "When it was noticed that it is no longer there.")
         @Nullable Instant goneAt,
@@ -43,6 +49,7 @@ record PlacedAnswer(
         sighting.uid().value(),
         sighting.internalDate(),
         sighting.flags().stream().sorted().toList(),
+        sighting.isSynthesised(),
         placement.seenAt(),
         placement.goneAt(),
         placement.movedTo() == null ? null : placement.movedTo().value(),

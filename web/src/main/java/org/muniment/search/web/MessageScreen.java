@@ -290,6 +290,11 @@ public class MessageScreen {
     return message().places();
   }
 
+  /** Whether a source had no octets of it, but properties from which they were made. */
+  public boolean synthesised() {
+    return places().stream().anyMatch(at -> at.placement().sighting().isSynthesised());
+  }
+
   /** Whether it left every place where it was seen. */
   public boolean gone() {
     return places().stream().allMatch(place -> place.placement().goneAt() != null);

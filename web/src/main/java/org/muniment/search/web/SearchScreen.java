@@ -202,6 +202,11 @@ public class SearchScreen {
         true);
   }
 
+  /** Whether a hit was made from properties. */
+  public boolean synthesised(Hit hit) {
+    return answer().synthesised().contains(hit.address());
+  }
+
   private SearchPage page() {
     return answer().page();
   }
