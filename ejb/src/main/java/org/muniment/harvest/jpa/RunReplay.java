@@ -43,7 +43,7 @@ final class RunReplay {
     begin(run, entry, body);
     end(run, entry, body);
     boolean isDone = body.need("state").equals(RunState.DONE.name().toLowerCase(Locale.ROOT));
-    if (isDone && !body.holds("watch")) {
+    if (isDone && !body.holds("watch") && !body.holds("dryRun")) {
       statements.add(
           """
           update epoch set completed_at = ?
