@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -53,27 +54,38 @@ final class ImportDesk {
   /**
    * Takes away what nobody goes on with, and goes on with what died with this node. The runs that
    * died must be closed before.
+   *
+   * @param told is told which import goes on, and as which run
    */
-  void open() {
+  void open(BiConsumer<ImportJob, RunId> told) {
     Set<Path> wanted = new HashSet<>();
     for (ImportJob job : files.jobs()) {
       // of two that tell of one upload, the server died while the later run took over
       if (!wanted.add(job.source()) && job.isOurs()) {
         files.discard(files.job(job.run()));
       } else if (!job.isWaiting() && job.node().equals(node)) {
-        goOnAfterDeath(job);
+        goOnAfterDeath(job, told);
       }
     }
     files.discardLeftovers(wanted);
   }
 
-  private void goOnAfterDeath(ImportJob job) {
+  private void goOnAfterDeath(ImportJob job, BiConsumer<ImportJob, RunId> told) {
     try {
-      RunId run = goOn(job, job.actor(), false, next -> {});
+      RunId run = goOn(job, job.actor(), false, next -> told.accept(job, next));
       LOG.infof("Import %s died with the server and goes on as %s", job.run(), run);
     } catch (RuntimeException e) {
       LOG.warnf("Import %s died with the server and waits: %s", job.run(), e.getMessage());
+      letWait(job);
+    }
+  }
+
+  /** Lets somebody say how it goes on; where that cannot be written, the next start tries again. */
+  private void letWait(ImportJob job) {
+    try {
       files.keep(job.waiting());
+    } catch (RuntimeException e) {
+      LOG.warnf("Import %s is not marked as waiting: %s", job.run(), e.getMessage());
     }
   }
 
@@ -81,7 +93,9 @@ final class ImportDesk {
   void leave() {
     underWay.values().forEach(MailboxImport::leave);
     long end = System.nanoTime() + PATIENCE.toNanos();
-    for (Thread thread : underWay.keySet()) {
+    Set<Thread> others = new HashSet<>(underWay.keySet());
+    others.remove(Thread.currentThread());
+    for (Thread thread : others) {
       try {
         thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
       } catch (InterruptedException e) {
@@ -208,7 +222,7 @@ final class ImportDesk {
     if (end == RunState.DONE && !job.isDry()) {
       files.discard(job);
     } else if (!isLeft) {
-      files.keep(job.waiting());
+      letWait(job);
     }
   }
 

@@ -63,7 +63,7 @@ public class ImportMail {
 
   /** Takes away what nobody goes on with, and goes on with what died with this node. */
   void open() {
-    desk.open();
+    desk.open((job, next) -> rights.goesOn(job.actor(), job.mailbox(), next, job.run()));
   }
 
   /** Ends the imports of this node, to go on with them when it is there again. */

@@ -84,7 +84,16 @@ public class ImportRights {
     } else if (continued == null) {
       details.put("inbox", Boolean.TRUE);
     }
-    tell(by, wish.mailbox(), details);
+    tell(by.name(), wish.mailbox(), details);
+  }
+
+  /** Says in the ledger that an import goes on that died with the server. */
+  public void goesOn(String actor, MailboxId mailbox, RunId run, RunId died) {
+    Map<String, @Nullable Object> details = new TreeMap<>();
+    details.put("change", "import goes on after the server died");
+    details.put("run", run.value());
+    details.put("continues", died.value());
+    tell(actor, mailbox, details);
   }
 
   /** Says in the ledger that the source of an import was removed before all was taken in. */
@@ -92,12 +101,11 @@ public class ImportRights {
     Map<String, @Nullable Object> details = new TreeMap<>();
     details.put("change", "import given up");
     details.put("run", run.value());
-    tell(by, mailbox, details);
+    tell(by.name(), mailbox, details);
   }
 
-  private void tell(Actor by, MailboxId mailbox, Map<String, @Nullable Object> details) {
-    ledger.append(
-        new Act(EntryKind.CONFIGURATION_CHANGED, by.name(), "mailbox/" + mailbox, details));
+  private void tell(String actor, MailboxId mailbox, Map<String, @Nullable Object> details) {
+    ledger.append(new Act(EntryKind.CONFIGURATION_CHANGED, actor, "mailbox/" + mailbox, details));
   }
 
   /** Lets an actor stop an import. */

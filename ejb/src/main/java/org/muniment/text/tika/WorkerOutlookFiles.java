@@ -144,14 +144,15 @@ public final class WorkerOutlookFiles implements OutlookFiles {
       worker.kill();
       return;
     }
-    alarms.schedule(
-        () -> {
-          if (idle.compareAndSet(worker, null)) {
-            worker.kill();
-          }
-        },
-        IDLE.toSeconds(),
-        TimeUnit.SECONDS);
+    ScheduledFuture<?> unused =
+        alarms.schedule(
+            () -> {
+              if (idle.compareAndSet(worker, null)) {
+                worker.kill();
+              }
+            },
+            IDLE.toSeconds(),
+            TimeUnit.SECONDS);
   }
 
   /** How many processes were started so far. */

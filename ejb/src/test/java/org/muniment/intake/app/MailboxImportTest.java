@@ -13,19 +13,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.muniment.access.Entitlement;
-import org.muniment.archive.FolderId;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.Placement;
 import org.muniment.fault.Fault;
@@ -46,10 +41,7 @@ import org.muniment.message.MessageReader;
 import org.muniment.message.mime.MimeMessageReader;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.InMemoryOriginalStore;
-import org.muniment.search.FolderEntry;
-import org.muniment.search.ListedMessage;
 import org.muniment.search.MailListings;
-import org.muniment.search.MailboxEntry;
 import org.muniment.testkit.SettableClock;
 import org.muniment.testkit.Steps;
 
@@ -371,7 +363,7 @@ class MailboxImportTest {
     RunOrder order = new RunOrder(MAILBOX, kind, "node-1", "anna");
     RunId run = journal.begin(order);
     boolean isDry = kind == RunKind.DRY_RUN;
-    Listings listings = new Listings();
+    MailListings listings = new JournalListings(journal, MAILBOX);
     ImportTarget target =
         isDry
             ? new DryTarget(journal, listings, MAILBOX)
@@ -418,41 +410,5 @@ class MailboxImportTest {
 
   private static ContentAddress address(String content) {
     return ContentAddress.ofContent(mail(content).getBytes(StandardCharsets.US_ASCII));
-  }
-
-  /** What the journal has placed. */
-  private final class Listings implements MailListings {
-    @Override
-    public Map<ContentAddress, List<Placement>> placements(Collection<ContentAddress> originals) {
-      Map<ContentAddress, List<Placement>> found = new HashMap<>();
-      for (Placement placement : journal.placements(MAILBOX)) {
-        ContentAddress address = placement.sighting().original().address();
-        if (originals.contains(address)) {
-          found.computeIfAbsent(address, key -> new ArrayList<>()).add(placement);
-        }
-      }
-      return found;
-    }
-
-    @Override
-    public List<MailboxEntry> mailboxes(Entitlement entitlement) {
-      return List.of();
-    }
-
-    @Override
-    public List<FolderEntry> folders(MailboxId mailbox) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<FolderEntry> folder(FolderId folder) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<ListedMessage> messages(
-        FolderId folder, Presence presence, ListedMessage.@Nullable Key after, int limit) {
-      return List.of();
-    }
   }
 }
