@@ -64,7 +64,8 @@ final class Line implements AutoCloseable {
   private MailSource.Session session() {
     scope.control().awaitLeave();
     if (session == null) {
-      session = scope.source().open(scope.terms().server(), scope.terms().login());
+      Errand errand = isFirst ? Errand.work(scope.control()::beat) : Errand.EXTRA;
+      session = scope.source().open(scope.terms().server(), scope.terms().login(), errand);
       patience.connected();
     }
     return session;

@@ -28,6 +28,18 @@ public interface MailSource {
   Session open(MailServer server, Login login);
 
   /**
+   * The same for somebody who says what the connection is for: where connections are counted, who
+   * gives way, and what is done while none is free.
+   *
+   * @throws SourceFailure as above; {@code SOURCE_THROTTLED} with a pause of zero when an {@link
+   *     Errand.Use#EXTRA} connection cannot be had
+   * @throws RuntimeException what {@link Errand#whileWaiting} threw
+   */
+  default Session open(MailServer server, Login login, Errand errand) {
+    return open(server, login);
+  }
+
+  /**
    * One signed-in connection; used by one thread at a time. After a {@link SourceFailure} whose
    * {@link SourceFailure#endsSession()} is true, only {@link #close} may follow.
    */

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Fault;
 import org.muniment.original.ContentAddress;
@@ -31,12 +33,12 @@ public final class MasterSignIns {
 
   /** The source as the schedule uses it: what was refused is not tried again before its time. */
   public MailSource cautious() {
-    return (server, login) -> open(server, login, true);
+    return new Guarded(true);
   }
 
   /** The source as a person uses it who wants to know: a refused sign-in is tried again. */
   public MailSource bold() {
-    return (server, login) -> open(server, login, false);
+    return new Guarded(false);
   }
 
   /** Until when the schedule does not try this sign-in; empty when it does. */
@@ -48,15 +50,17 @@ public final class MasterSignIns {
     return Optional.ofNullable(until).filter(clock.instant()::isBefore);
   }
 
-  private MailSource.Session open(MailServer server, Login login, boolean isCautious) {
+  private MailSource.Session open(
+      MailServer server, Login login, Errand errand, boolean isCautious) {
     if (login.onBehalfOf() == null) {
-      return source.open(server, login);
+      return source.open(server, login, errand);
     }
     Standing standing = standing(server, login);
     if (standing.works) {
-      return observed(standing, server, login);
+      return observed(standing, server, login, errand);
     }
-    synchronized (standing) {
+    standing.lock(server, errand);
+    try {
       Optional<Instant> until = restsUntil(server, login);
       if (isCautious && until.isPresent()) {
         throw SourceFailure.of(
@@ -65,13 +69,16 @@ public final class MasterSignIns {
             login,
             "it refused " + login.name() + " before, who is not tried again before " + until.get());
       }
-      return observed(standing, server, login);
+      return observed(standing, server, login, errand);
+    } finally {
+      standing.turn.unlock();
     }
   }
 
-  private MailSource.Session observed(Standing standing, MailServer server, Login login) {
+  private MailSource.Session observed(
+      Standing standing, MailServer server, Login login, Errand errand) {
     try {
-      MailSource.Session session = source.open(server, login);
+      MailSource.Session session = source.open(server, login, errand);
       standing.worked();
       return session;
     } catch (SourceFailure failure) {
@@ -89,6 +96,25 @@ public final class MasterSignIns {
         new Credentials(server, login.name(), password), first -> new Standing());
   }
 
+  /** The source, guarded. */
+  private final class Guarded implements MailSource {
+    private final boolean isCautious;
+
+    Guarded(boolean isCautious) {
+      this.isCautious = isCautious;
+    }
+
+    @Override
+    public Session open(MailServer server, Login login) {
+      return open(server, login, Errand.brief(server));
+    }
+
+    @Override
+    public Session open(MailServer server, Login login, Errand errand) {
+      return MasterSignIns.this.open(server, login, errand, isCautious);
+    }
+  }
+
   /** Whose password; of the password itself only a hash. */
   private record Credentials(MailServer server, String name, ContentAddress password) {}
 
@@ -96,7 +122,21 @@ public final class MasterSignIns {
   private static final class Standing {
     private volatile boolean works;
     private volatile @Nullable Instant restsUntil;
+    private final ReentrantLock turn = new ReentrantLock(true);
     private int refusals;
+
+    /** Waits for the sign-in that is being tried; its lock is held only while one is. */
+    void lock(MailServer server, Errand errand) {
+      try {
+        while (!turn.tryLock(Errand.SLICE.toSeconds(), TimeUnit.SECONDS)) {
+          errand.whileWaiting().run();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw SourceFailure.because(
+            e, Fault.SOURCE_DROPPED, server.host(), "the wait for a sign-in was interrupted");
+      }
+    }
 
     synchronized void worked() {
       works = true;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -56,6 +57,12 @@ final class HarvestFixture {
   HarvestFixture(InMemoryMailServer.Traits traits) {
     server = new InMemoryMailServer(traits, steps);
     source = server;
+  }
+
+  /** From now on connections are made by these manners. */
+  void keeping(Manners manners, ConnectionBudget budget) {
+    CommandPace pace = new CommandPace(clock, this::pause, new Random(1));
+    source = new CourteousSource(source, budget, pace, server -> manners);
   }
 
   /** From now on the server lists messages this way. */

@@ -89,9 +89,29 @@ final class SourceReplay {
       case "removed" ->
           statements.add(
               "update mail_server set removed_at = ?, master_secret = null where id = ?", time, id);
+      case "manners set", "manners unset" -> manners(id, body);
       default -> {
         // nothing that a row holds
       }
+    }
+  }
+
+  /** Those of a provider are no row. */
+  private void manners(long server, EntryBody body) throws SQLException {
+    statements.add("delete from server_manners where server_id = ?", server);
+    if (body.text("provider") != null) {
+      statements.add(
+          """
+          insert into server_manners
+            (server_id, provider, per_server, per_account, bytes_a_day, commands_a_minute)
+          values (?, ?, ?, ?, ?, ?)\
+          """,
+          server,
+          body.need("provider"),
+          body.count("perServer"),
+          body.count("perAccount"),
+          body.count("bytesADay"),
+          body.count("commandsAMinute"));
     }
   }
 

@@ -36,6 +36,8 @@ import org.muniment.harvest.ExclusionRule;
 import org.muniment.harvest.FolderName;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestSchedule;
+import org.muniment.harvest.Manners;
+import org.muniment.harvest.Provider;
 import org.muniment.harvest.QuarantineReason;
 import org.muniment.harvest.QuarantinedMessage;
 import org.muniment.harvest.RuleMark;
@@ -254,6 +256,14 @@ abstract class RebuildCatalogueCase {
     }
   }
 
+  private ServerId setManners() {
+    ServerId server = archive.sources().servers().getFirst().id();
+    archive.manners().set(ADMINISTRATOR, server, Provider.GMAIL.manners());
+    archive.manners().unset(ADMINISTRATOR, server);
+    archive.manners().set(ADMINISTRATOR, server, new Manners(Provider.CYRUS, 7, 3, 9_000_000, 60));
+    return server;
+  }
+
   /** A mailbox at a server that refuses a message, and with a rule that leaves one out. */
   private void meetWhatCannotBeTaken() {
     HarvestJournal journal = archive.journal();
@@ -262,6 +272,7 @@ abstract class RebuildCatalogueCase {
     ExclusionRule large = new ExclusionRule("large", ExclusionKind.LARGER, "9", 0);
     archive.within(
         () -> archive.exclusions().change(0, List.of(large), "root", archive.clock.instant()));
+    archive.within(() -> setManners());
     RunId run = journal.begin(new RunOrder(carla, RunKind.IMPORT, "node-1", "root", 1));
     FolderName name = FolderName.ofAscii("INBOX", '.');
     Epoch epoch = journal.open(run, journal.adopt(run, name, "object-1").id(), new UidValidity(7));

@@ -50,10 +50,12 @@ import org.muniment.harvest.Sources;
 import org.muniment.harvest.app.MailboxForm;
 import org.muniment.harvest.app.MailboxWriting;
 import org.muniment.harvest.app.ManageMailboxes;
+import org.muniment.harvest.app.ManageManners;
 import org.muniment.harvest.app.ManageServers;
 import org.muniment.harvest.jpa.HarvestReplay;
 import org.muniment.harvest.jpa.JpaExclusions;
 import org.muniment.harvest.jpa.JpaHarvestJournal;
+import org.muniment.harvest.jpa.JpaServerManners;
 import org.muniment.harvest.jpa.JpaSources;
 import org.muniment.harvest.keystore.RootKeySecrets;
 import org.muniment.journal.Delivery;
@@ -108,6 +110,7 @@ final class WholeArchive implements AutoCloseable {
           Map.entry("placement", "*"),
           Map.entry("quarantine", "epoch_id, uid, reason, server_text, tries, next_try, since"),
           Map.entry("exclusion", "epoch_id, uid, rule, version, claimed_size, since"),
+          Map.entry("server_manners", "*"),
           Map.entry("exclusion_set", "*"),
           Map.entry("harvest_run", "*"),
           Map.entry("reconciliation", "*"),
@@ -184,6 +187,10 @@ final class WholeArchive implements AutoCloseable {
   ManageMailboxes mailboxes() {
     MailboxWriting writing = new MailboxWriting(sources(), secrets, new NoPlans(), ledger);
     return new ManageMailboxes(sources(), secrets, mail, new NoPlans(), writing, rights(), ledger);
+  }
+
+  ManageManners manners() {
+    return new ManageManners(new JpaServerManners(catalogue.entityManager()), rights(), ledger);
   }
 
   Exclusions exclusions() {
@@ -326,7 +333,7 @@ final class WholeArchive implements AutoCloseable {
     catalogue.close();
   }
 
-  private Sources sources() {
+  Sources sources() {
     return new JpaSources(catalogue.entityManager(), clock);
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muniment.harvest.Completeness;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.FoundServer;
+import org.muniment.harvest.Provider;
 import org.muniment.harvest.QuarantineReason;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunState;
@@ -34,6 +35,8 @@ class DescribedRecordsTest {
           Map.entry("Server.security", ConnectionSecurity.class),
           Map.entry("ServerWish.security", ConnectionSecurity.class),
           Map.entry("ConnectionWish.security", ConnectionSecurity.class),
+          Map.entry("Manners.provider", Provider.class),
+          Map.entry("MannersWish.provider", Provider.class),
           Map.entry("HarvestRun.kind", RunKind.class),
           Map.entry("HarvestRun.state", RunState.class),
           Map.entry("Import.state", RunState.class),
