@@ -69,7 +69,7 @@ final class Gathering implements AutoCloseable {
    * longer than the lease lasts: while it comes, the lease is kept and a stop is heard.
    */
   Arrival take(InputStream octets) throws IOException {
-    return Arrival.take(new WatchedStream(octets, scope.control()::beatNowAndThen), batch());
+    return Arrival.take(new WatchedStream(octets, scope.control()::beatWithinMessage), batch());
   }
 
   /** The message is archived. */

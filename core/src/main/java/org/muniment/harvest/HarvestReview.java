@@ -44,6 +44,12 @@ public interface HarvestReview {
    */
   List<Quarantined> quarantine(@Nullable MailboxId mailbox, long after, int limit);
 
+  /**
+   * What harvests of a mailbox that ended after that moment fetched; those that fetched nothing are
+   * left out.
+   */
+  List<DayAllowance.Spent> spent(MailboxId mailbox, Instant after);
+
   /** How many messages are in quarantine, of one mailbox or (null) of all. */
   long quarantineCount(@Nullable MailboxId mailbox);
 

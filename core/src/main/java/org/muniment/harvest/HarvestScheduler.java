@@ -31,6 +31,12 @@ public interface HarvestScheduler {
    */
   Optional<Instant> next(MailboxId mailbox);
 
+  /**
+   * The mailbox is due again at once, behind all that are due by now; does nothing with one that is
+   * not harvested by itself.
+   */
+  void queueAgain(MailboxId mailbox);
+
   /** The mailbox is no longer harvested by itself. */
   void rest(MailboxId mailbox);
 }

@@ -18,6 +18,7 @@ import org.muniment.original.Cohort;
  *     message; zero lets this harvest compare every folder
  * @param exclusions what to leave out; usually nothing
  * @param folders the only folders to look at; empty for all of them
+ * @param limits what ends it early
  */
 public record HarvestTerms(
     RunOrder order,
@@ -27,7 +28,8 @@ public record HarvestTerms(
     int connections,
     Duration compareEvery,
     ExclusionSet exclusions,
-    Set<FolderName> folders) {
+    Set<FolderName> folders,
+    RunLimits limits) {
   /** How many connections serve most mailboxes best. */
   public static final int USUAL_CONNECTIONS = 2;
 
@@ -51,7 +53,8 @@ public record HarvestTerms(
         USUAL_CONNECTIONS,
         USUAL_COMPARISON,
         ExclusionSet.NONE,
-        Set.of());
+        Set.of(),
+        RunLimits.NONE);
   }
 
   /** The same, comparing every message of every folder with the journal. */
@@ -61,13 +64,14 @@ public record HarvestTerms(
 
   /** The same, comparing every message of a folder when it was last done so long ago. */
   public HarvestTerms comparingEvery(Duration age) {
-    return new HarvestTerms(order, server, login, cohort, connections, age, exclusions, folders);
+    return new HarvestTerms(
+        order, server, login, cohort, connections, age, exclusions, folders, limits);
   }
 
   /** The same with another number of connections. */
   public HarvestTerms withConnections(int number) {
     return new HarvestTerms(
-        order, server, login, cohort, number, compareEvery, exclusions, folders);
+        order, server, login, cohort, number, compareEvery, exclusions, folders, limits);
   }
 
   /** The same with rules that leave messages out; the record of the run says which. */
@@ -75,13 +79,19 @@ public record HarvestTerms(
     RunOrder ruled =
         new RunOrder(order.mailbox(), order.kind(), order.node(), order.actor(), rules.version());
     return new HarvestTerms(
-        ruled, server, login, cohort, connections, compareEvery, rules, folders);
+        ruled, server, login, cohort, connections, compareEvery, rules, folders, limits);
   }
 
   /** The same, looking at these folders only. */
   public HarvestTerms onlyIn(Set<FolderName> some) {
     return new HarvestTerms(
-        order, server, login, cohort, connections, compareEvery, exclusions, some);
+        order, server, login, cohort, connections, compareEvery, exclusions, some, limits);
+  }
+
+  /** The same, ending early by these limits. */
+  public HarvestTerms within(RunLimits some) {
+    return new HarvestTerms(
+        order, server, login, cohort, connections, compareEvery, exclusions, folders, some);
   }
 
   MailboxId mailbox() {

@@ -80,6 +80,9 @@ final class Line implements AutoCloseable {
     boolean isThrottled = failure.fault() == Fault.SOURCE_THROTTLED;
     if (pause != null && isThrottled) {
       scope.control().leaveAlone(pause);
+      if (pause.isPositive()) {
+        scope.control().trouble(failure.sentence() + " It was left alone for a while.");
+      }
     }
     if (pause == null || (isThrottled && !isFirst)) {
       throw failure;

@@ -69,7 +69,7 @@ public final class MailboxHarvest {
    *     then ends by itself
    */
   public RunClosing carryOut(RunId run, HarvestTerms terms) {
-    RunControl control = new RunControl(run, journal, clock, pacing);
+    RunControl control = new RunControl(run, journal, clock, pacing, terms.limits());
     RunScope scope = new RunScope(terms, control, source, originals, journal, threads);
     RunClosing closing = closing(control, ending(scope));
     close(run, closing);
@@ -132,7 +132,11 @@ public final class MailboxHarvest {
         };
     String error = state == RunState.FAILED && ending != null ? sentence(ending) : null;
     Fault fault = ending == null ? null : Diagnosis.of(ending).map(Failure::fault).orElse(null);
-    return new RunClosing(state, control.tally(), error, control.troubles(), fault);
+    EarlyEnd early = state == RunState.STOPPED ? control.earlyEnd() : null;
+    if (early != null) {
+      control.tellEarlyEnd();
+    }
+    return new RunClosing(state, control.tally(), error, control.troubles(), fault, early);
   }
 
   private static String sentence(Throwable ending) {

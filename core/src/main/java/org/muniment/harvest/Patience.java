@@ -1,7 +1,9 @@
 package org.muniment.harvest;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muniment.fault.Fault;
@@ -24,9 +26,22 @@ public final class Patience {
   /** About two hours of pauses. */
   private static final int MOST_THROTTLES = 8;
 
+  /** Of a pause, at most: so that those who were told together do not come back together. */
+  private static final double JITTER = 0.25;
+
+  private final RandomGenerator random;
   private boolean wasThere;
   private int losses;
   private int throttles;
+
+  /** Patience whose pauses nobody foresees. */
+  public Patience() {
+    this(new SecureRandom());
+  }
+
+  Patience(RandomGenerator random) {
+    this.random = random;
+  }
 
   /** A connection was made. */
   public void connected() {
@@ -58,7 +73,8 @@ public final class Patience {
   private Duration throttled(SourceFailure failure) {
     Duration asked = failure.pause();
     Duration own = SHORTEST_THROTTLE.multipliedBy(1L << throttles++);
-    return asked == null ? own : asked.plus(asked.dividedBy(10));
+    Duration least = asked == null ? own : asked.plus(asked.dividedBy(10));
+    return least.plusMillis((long) (least.toMillis() * JITTER * random.nextDouble()));
   }
 
   /** A server that was there a moment ago and does not answer now is restarting. */

@@ -13,19 +13,22 @@ import org.muniment.fault.Fault;
  * @param troubles what did not end it: one sentence for each folder that could not be read or does
  *     not add up; the first {@value #MOST_TROUBLES}
  * @param fault what kind of failure ended it, where it is one of the catalogue; not kept
+ * @param early why it was {@linkplain RunState#STOPPED stopped} although nobody asked, or null; not
+ *     kept
  */
 public record RunClosing(
     RunState state,
     RunTally tally,
     @Nullable String error,
     List<String> troubles,
-    @Nullable Fault fault) {
+    @Nullable Fault fault,
+    @Nullable EarlyEnd early) {
   /** How many troubles are written down. */
   public static final int MOST_TROUBLES = 100;
 
   /** A closing without a fault of the catalogue. */
   public RunClosing(RunState state, RunTally tally, @Nullable String error, List<String> troubles) {
-    this(state, tally, error, troubles, null);
+    this(state, tally, error, troubles, null, null);
   }
 
   public RunClosing {

@@ -43,6 +43,7 @@ final class RunControl {
   private final HarvestJournal journal;
   private final Clock clock;
   private final Pacing pacing;
+  private final RunBounds bounds;
   private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
   private final List<String> troubles = new ArrayList<>();
   private final AtomicBoolean stopAsked = new AtomicBoolean();
@@ -50,11 +51,12 @@ final class RunControl {
   private final AtomicLong leftAloneUntilMillis = new AtomicLong(Long.MIN_VALUE);
   private volatile @Nullable Instant lastBeat;
 
-  RunControl(RunId run, HarvestJournal journal, Clock clock, Pacing pacing) {
+  RunControl(RunId run, HarvestJournal journal, Clock clock, Pacing pacing, RunLimits limits) {
     this.run = run;
     this.journal = journal;
     this.clock = clock;
     this.pacing = pacing;
+    this.bounds = new RunBounds(limits, clock.instant());
     for (Count count : Count.values()) {
       counts.put(count, new LongAdder());
     }
@@ -138,17 +140,47 @@ final class RunControl {
 
   /** The same, at most once a second. */
   void beatNowAndThen() {
+    tellNowAndThen();
+    goOn();
+  }
+
+  /**
+   * The same within a message, which no limit of the run cuts: the next turn would begin it anew.
+   */
+  void beatWithinMessage() {
+    tellNowAndThen();
+    if (isStopAsked() || failure() != null) {
+      throw new StopRequested();
+    }
+  }
+
+  private void tellNowAndThen() {
     Instant last = lastBeat;
     if (last == null || !now().isBefore(last.plus(BETWEEN_BEATS))) {
-      beat();
+      tell();
     }
-    goOn();
   }
 
   /** Ends the caller's work when the run has to stop. */
   void goOn() {
-    if (stopAsked.get() || failure.get() != null) {
+    boolean isOver = stopAsked.get() || failure.get() != null;
+    if (isOver || bounds.isReached(sum(Count.BYTES), now())) {
       throw new StopRequested();
+    }
+  }
+
+  /** Why the run ends although nobody asked and nothing failed; null while it does not. */
+  @Nullable EarlyEnd earlyEnd() {
+    Throwable failed = failure();
+    boolean isOther = isStopAsked() || (failed != null && !(failed instanceof StopRequested));
+    return isOther ? null : bounds.end().orElse(null);
+  }
+
+  /** Writes down why it {@linkplain #earlyEnd ends early}, if it does. */
+  void tellEarlyEnd() {
+    String sentence = bounds.sentence(sum(Count.BYTES), now());
+    if (earlyEnd() != null && sentence != null) {
+      trouble(sentence);
     }
   }
 

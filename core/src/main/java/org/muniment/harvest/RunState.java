@@ -6,7 +6,10 @@ public enum RunState {
   RUNNING,
   /** Ended by itself, every folder looked at. */
   DONE,
-  /** Ended because somebody asked; the next run goes on where it was. */
+  /**
+   * Ended in order before its end, because somebody asked or by {@link EarlyEnd}; the next run goes
+   * on where it was.
+   */
   STOPPED,
   /** Ended by a failure; the next run goes on where it was. */
   FAILED

@@ -14,6 +14,8 @@ import org.muniment.harvest.Mailbox;
  * @param ended the newest harvest that has ended, however it did, or null
  * @param nextStart when its next harvest is planned; a time in the past is one that did not start;
  *     null when none is planned
+ * @param waitsUntil until when its harvests wait because what its server allows for a day is used
+ *     up, or null
  * @param quarantined messages in quarantine
  * @param quarantinedLately those of them that went there in the last 24 hours
  */
@@ -22,5 +24,6 @@ public record MailboxFacts(
     Completeness.OfMailbox standing,
     @Nullable HarvestRun ended,
     @Nullable Instant nextStart,
+    @Nullable Instant waitsUntil,
     long quarantined,
     long quarantinedLately) {}

@@ -76,7 +76,8 @@ public final class MailboxVigil {
   private Optional<Finding> missing(MailboxFacts facts, Instant now, Instant since) {
     HarvestRun latest = facts.standing().latest();
     boolean isUnderWay = latest != null && latest.state() == RunState.RUNNING;
-    if (facts.mailbox().schedule() instanceof HarvestSchedule.ByHand || isUnderWay) {
+    boolean waits = facts.waitsUntil() != null;
+    if (facts.mailbox().schedule() instanceof HarvestSchedule.ByHand || isUnderWay || waits) {
       return Optional.empty();
     }
     Instant due = due(facts);

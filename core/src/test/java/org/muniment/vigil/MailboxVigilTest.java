@@ -82,7 +82,7 @@ class MailboxVigilTest {
     HarvestRun latest = standing.latest();
     HarvestRun ended = latest == null || latest.ended() == null ? failedBefore : latest;
     return vigil.look(
-        new MailboxFacts(mailbox, standing, ended, next, fresh * 2, fresh), NOW, ago(9_999));
+        new MailboxFacts(mailbox, standing, ended, next, null, fresh * 2, fresh), NOW, ago(9_999));
   }
 
   private List<Finding> look(OfMailbox standing, @Nullable Instant next) {
@@ -106,6 +106,21 @@ class MailboxVigilTest {
     HarvestRun old = run(9, 120, RunState.DONE, null, 0);
     assertOnly(
         look(standing(old, old), ago(105)), Concern.RUN_MISSING, "18 November 2026 10:15 UTC");
+  }
+
+  @Test
+  void harvestsThatWaitForTomorrowsAllowanceAreNotLate() {
+    HarvestRun old = run(9, 120, RunState.STOPPED, null, 0);
+    MailboxFacts facts =
+        new MailboxFacts(
+            mailbox(QUARTERLY, false, null),
+            standing(null, old),
+            old,
+            ago(105),
+            NOW.plusSeconds(60),
+            0,
+            0);
+    assertThat(vigil.look(facts, NOW, ago(9_999))).isEmpty();
   }
 
   @Test
@@ -156,7 +171,8 @@ class MailboxVigilTest {
   void aHarvestIsNotLateWhileTheLastOneHasJustEndedOrTheVigilHasJustBegun() {
     HarvestRun old = run(9, 120, RunState.DONE, null, 0);
     MailboxFacts facts =
-        new MailboxFacts(mailbox(QUARTERLY, false, null), standing(old, old), old, ago(105), 0, 0);
+        new MailboxFacts(
+            mailbox(QUARTERLY, false, null), standing(old, old), old, ago(105), null, 0, 0);
     assertThat(vigil.look(facts, NOW, ago(29))).isEmpty();
     assertThat(vigil.look(facts, NOW, ago(31))).hasSize(1);
   }

@@ -309,7 +309,9 @@ class HarvestFaultsTest {
 
     assertThat(closing.state()).isEqualTo(RunState.DONE);
     assertThat(it.pauses.stream().reduce(Duration.ZERO, Duration::plus))
-        .isEqualTo(Duration.ofSeconds(110));
+        .isBetween(Duration.ofSeconds(110), Duration.ofSeconds(138));
+    assertThat(closing.troubles())
+        .containsExactly("memory asks us to slow down: slow. It was left alone for a while.");
     it.archiveEqualsServer();
   }
 
@@ -329,7 +331,7 @@ class HarvestFaultsTest {
     it.harvest();
 
     assertThat(it.pauses.stream().reduce(Duration.ZERO, Duration::plus))
-        .isEqualTo(Duration.ofSeconds(30 + 60 + 120));
+        .isBetween(Duration.ofSeconds(210), Duration.ofSeconds(263));
     it.archiveEqualsServer();
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.muniment.archive.MailboxId;
@@ -23,6 +24,7 @@ import org.muniment.harvest.MasterSignIns;
 import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunKind;
+import org.muniment.harvest.RunLimits;
 import org.muniment.harvest.RunOrder;
 import org.muniment.harvest.RunState;
 import org.muniment.harvest.Secrets;
@@ -44,11 +46,14 @@ final class HarvestDesk {
   private final Clock clock;
   private final String node;
   private final Duration compareEvery;
+  private final DayAllowances allowances;
+  private final Duration turn;
   private final Map<RunId, Thread> underWay = new ConcurrentHashMap<>();
 
   /**
    * @param harvests makes the harvest that reads from a source
    * @param compareEvery how long a folder goes without being compared message by message
+   * @param turn how long a scheduled run goes on while others wait
    */
   HarvestDesk(
       MasterSignIns signIns,
@@ -60,7 +65,9 @@ final class HarvestDesk {
       ThreadFactory threads,
       Clock clock,
       String node,
-      Duration compareEvery) {
+      Duration compareEvery,
+      DayAllowances allowances,
+      Duration turn) {
     this.signIns = signIns;
     this.wanted = harvests.apply(signIns.bold());
     this.scheduled = harvests.apply(signIns.cautious());
@@ -72,6 +79,8 @@ final class HarvestDesk {
     this.clock = clock;
     this.node = node;
     this.compareEvery = compareEvery;
+    this.allowances = allowances;
+    this.turn = turn;
   }
 
   /** Begins a run and leaves it to a thread of its own. */
@@ -84,11 +93,17 @@ final class HarvestDesk {
 
   /**
    * Begins a run because its time has come and carries it out in this thread; empty when another
-   * one is under way, or the mailbox rests after a refused sign-in, its own or the master user's:
-   * repeated, it may lock the account.
+   * one is under way, the mailbox fetched what is allowed for a day, or it rests after a refused
+   * sign-in, its own or the master user's: repeated, it may lock the account.
+   *
+   * @param othersWait whether other mailboxes wait for their turn; asked once this one's is over
    */
-  Optional<RunClosing> carryOutScheduled(String actor, MailboxId mailbox) {
+  Optional<RunClosing> carryOutScheduled(
+      String actor, MailboxId mailbox, BooleanSupplier othersWait) {
     if (sources.mailbox(mailbox).filter(m -> m.rests(clock.instant())).isPresent()) {
+      return Optional.empty();
+    }
+    if (allowances.exhaustedUntil(mailbox).isPresent()) {
       return Optional.empty();
     }
     HarvestTerms terms = terms(actor, mailbox);
@@ -98,7 +113,9 @@ final class HarvestDesk {
       LOG.warnf("Mailbox %s rests with the refused master user of its server", mailbox);
       return Optional.empty();
     }
-    return carryOut(scheduled, terms);
+    RunLimits limits =
+        new RunLimits(terms.limits().allowance(), clock.instant().plus(turn), othersWait);
+    return carryOut(scheduled, terms.within(limits));
   }
 
   /** Begins a run and carries it out in this thread; empty when another one is under way. */
@@ -167,7 +184,8 @@ final class HarvestDesk {
     RunOrder order = new RunOrder(mailbox, RunKind.HARVEST, node, actor);
     return HarvestTerms.of(order, access.server(), access.login(secrets))
         .comparingEvery(compareEvery)
-        .excluding(exclusions.current());
+        .excluding(exclusions.current())
+        .within(RunLimits.of(allowances.of(mailbox).orElse(null)));
   }
 
   private static void await(Thread thread) {

@@ -17,8 +17,16 @@ public class HarvestKeys implements ConfigurationKeys {
           "A folder whose last comparison message by message is older is compared by its next"
               + " harvest, even if nothing seems to have changed; 0s compares at every harvest.");
 
+  /** Long enough that a pass over a usual mailbox ends within it. */
+  static final ConfigurationKey<Duration> TURN =
+      ConfigurationKey.duration(
+          "muniment.harvest.turn",
+          "20m",
+          "A scheduled harvest that takes longer gives way to other mailboxes that wait, and goes"
+              + " on behind them.");
+
   @Override
   public List<ConfigurationKey<?>> keys() {
-    return List.of(COMPARE_EVERY);
+    return List.of(COMPARE_EVERY, TURN);
   }
 }

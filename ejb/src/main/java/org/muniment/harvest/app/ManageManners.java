@@ -4,11 +4,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.Actor;
 import org.muniment.access.Role;
 import org.muniment.access.app.Rights;
+import org.muniment.archive.MailboxId;
+import org.muniment.harvest.DayAllowance;
 import org.muniment.harvest.Manners;
 import org.muniment.harvest.ServerId;
 import org.muniment.harvest.ServerManners;
@@ -24,13 +27,16 @@ import org.muniment.ledger.Ledger;
 @Transactional
 public class ManageManners {
   private final ServerManners manners;
+  private final DayAllowances allowances;
   private final Rights rights;
   private final Ledger ledger;
 
   /** Manages these manners. */
   @Inject
-  public ManageManners(ServerManners manners, Rights rights, Ledger ledger) {
+  public ManageManners(
+      ServerManners manners, DayAllowances allowances, Rights rights, Ledger ledger) {
     this.manners = manners;
+    this.allowances = allowances;
     this.rights = rights;
     this.ledger = ledger;
   }
@@ -78,6 +84,12 @@ public class ManageManners {
     rights.require(by, "set the manners towards a mail server", Role.ADMINISTRATOR);
     manners.unset(server);
     tell(by, server, Map.of("change", "server manners unset"));
+  }
+
+  /** What may be fetched from a mailbox a day; empty where nothing limits it. */
+  public Optional<DayAllowance> allowance(Actor by, MailboxId mailbox) {
+    requireSight(by);
+    return allowances.of(mailbox);
   }
 
   private void tell(Actor by, ServerId server, Map<String, ? extends @Nullable Object> details) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.muniment.access.Actor;
 import org.muniment.archive.MailboxId;
@@ -39,6 +40,7 @@ public class RunHarvest {
   @Inject private Sources sources;
   @Inject private Exclusions exclusions;
   @Inject private Secrets secrets;
+  @Inject private DayAllowances allowances;
   @Inject private RunOrders orders;
   @Inject private MunimentConfiguration configuration;
   @Inject private Clock clock;
@@ -59,7 +61,9 @@ public class RunHarvest {
             threads,
             clock,
             RunOrders.NODE,
-            configuration.get(HarvestKeys.COMPARE_EVERY));
+            configuration.get(HarvestKeys.COMPARE_EVERY),
+            allowances,
+            configuration.get(HarvestKeys.TURN));
   }
 
   /** Closes the runs that died with this node; before any is started. */
@@ -87,13 +91,15 @@ public class RunHarvest {
   }
 
   /**
-   * Harvests a mailbox because its time has come, and returns when that is done.
+   * Harvests a mailbox because its time has come, and returns when that is done, or its turn is
+   * over.
    *
-   * @return how it ended; empty when another run of it was under way, or it rests because the
-   *     server refused the last sign-in
+   * @param othersWait whether other mailboxes wait for their turn
+   * @return how it ended; empty when another run of it was under way, it fetched what is allowed
+   *     for a day, or it rests because the server refused the last sign-in
    */
-  public Optional<RunClosing> runScheduled(MailboxId mailbox) {
-    return desk.carryOutScheduled(Actor.system("harvest").name(), mailbox);
+  public Optional<RunClosing> runScheduled(MailboxId mailbox, BooleanSupplier othersWait) {
+    return desk.carryOutScheduled(Actor.system("harvest").name(), mailbox, othersWait);
   }
 
   /** Asks a run to stop after the batch under way; the next run goes on where it was. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.FolderPath;
 import org.muniment.archive.MailboxId;
+import org.muniment.harvest.DayAllowance;
 import org.muniment.harvest.HarvestReview;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.RunId;
@@ -125,6 +126,24 @@ public class JpaHarvestReview implements HarvestReview {
   }
 
   @Override
+  public List<DayAllowance.Spent> spent(MailboxId mailbox, Instant after) {
+    return catalogue
+        .createQuery(
+            """
+            select r from RunRow r
+            where r.mailbox = :mailbox and r.kind <> :kind and r.ended > :after and r.bytes > 0
+            order by r.id\
+            """,
+            RunRow.class)
+        .setParameter("mailbox", mailbox.value())
+        .setParameter("kind", RunKind.IMPORT)
+        .setParameter("after", after)
+        .getResultStream()
+        .map(row -> new DayAllowance.Spent(ended(row, after), row.bytes))
+        .toList();
+  }
+
+  @Override
   public long quarantineCount(@Nullable MailboxId mailbox) {
     return catalogue
         .createQuery(
@@ -150,6 +169,10 @@ public class JpaHarvestReview implements HarvestReview {
             .getResultList();
     rows.forEach(row -> row.nextTry = now);
     return rows.stream().map(row -> new MailboxId(row.mailbox)).distinct().toList();
+  }
+
+  private static Instant ended(RunRow row, Instant otherwise) {
+    return row.ended == null ? otherwise : row.ended;
   }
 
   private static long number(@Nullable MailboxId mailbox) {

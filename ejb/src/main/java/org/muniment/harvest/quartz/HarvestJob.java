@@ -1,8 +1,11 @@
 package org.muniment.harvest.quartz;
 
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.muniment.archive.MailboxId;
 import org.muniment.fault.Failure;
+import org.muniment.harvest.EarlyEnd;
 import org.muniment.harvest.app.RunHarvest;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -19,9 +22,17 @@ public final class HarvestJob implements Job {
   static final String GROUP = "harvest";
 
   private final RunHarvest harvests;
+  private final BooleanSupplier othersWait;
+  private final Consumer<MailboxId> again;
 
-  HarvestJob(RunHarvest harvests) {
+  /**
+   * @param othersWait whether other mailboxes are due and have no thread
+   * @param again makes a mailbox whose turn is over due again, behind the others
+   */
+  HarvestJob(RunHarvest harvests, BooleanSupplier othersWait, Consumer<MailboxId> again) {
     this.harvests = harvests;
+    this.othersWait = othersWait;
+    this.again = again;
   }
 
   static JobKey key(MailboxId mailbox) {
@@ -37,7 +48,10 @@ public final class HarvestJob implements Job {
   public void execute(JobExecutionContext context) {
     MailboxId mailbox = mailbox(context.getJobDetail().getKey());
     try {
-      harvests.runScheduled(mailbox);
+      harvests
+          .runScheduled(mailbox, othersWait)
+          .filter(closing -> closing.early() == EarlyEnd.TURN_OVER)
+          .ifPresent(closing -> again.accept(mailbox));
     } catch (Failure failure) {
       LOG.warnf("Mailbox %s is not harvested: %s", mailbox, failure.sentence());
     }

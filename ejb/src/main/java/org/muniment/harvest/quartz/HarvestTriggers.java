@@ -38,7 +38,8 @@ final class HarvestTriggers {
         .build();
   }
 
-  private static Trigger once(MailboxId mailbox) {
+  /** One that fires at once and never again. */
+  static Trigger once(MailboxId mailbox) {
     return named(mailbox, "first").build();
   }
 

@@ -6,15 +6,18 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +35,7 @@ import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.impl.DirectSchedulerFactory;
 import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
@@ -59,6 +63,8 @@ public class QuartzHarvestScheduler implements HarvestScheduler {
   @Inject private MunimentConfiguration configuration;
   @Inject private RunHarvest harvests;
   @Inject private DatabaseRoom room;
+  @Inject private Clock clock;
+  @Resource private SessionContext session;
 
   private Scheduler scheduler;
 
@@ -68,7 +74,10 @@ public class QuartzHarvestScheduler implements HarvestScheduler {
   void start() {
     try {
       scheduler = make(System.getProperty("jboss.node.name", NAME));
-      scheduler.setJobFactory((bundle, ignored) -> new HarvestJob(harvests));
+      DueTriggers due = new DueTriggers(catalogue, clock);
+      HarvestScheduler inTransactions = session.getBusinessObject(HarvestScheduler.class);
+      scheduler.setJobFactory(
+          (bundle, ignored) -> new HarvestJob(harvests, due::any, inTransactions::queueAgain));
       scheduler.start();
       LOG.infof("Harvests are scheduled, %d at a time", configuration.get(ScheduleKeys.AT_ONCE));
     } catch (SchedulerException e) {
@@ -142,6 +151,30 @@ public class QuartzHarvestScheduler implements HarvestScheduler {
           .min(Comparator.naturalOrder());
     } catch (SchedulerException e) {
       throw new IllegalStateException("The scheduler does not answer", e);
+    }
+  }
+
+  @Override
+  public void queueAgain(MailboxId mailbox) {
+    queueAgain(scheduler, mailbox);
+  }
+
+  /** A trigger that repeats begins anew now; one by the calendar gets another beside it. */
+  static void queueAgain(Scheduler scheduler, MailboxId mailbox) {
+    try {
+      List<? extends Trigger> triggers = scheduler.getTriggersOfJob(HarvestJob.key(mailbox));
+      for (Trigger trigger : triggers) {
+        if (trigger instanceof SimpleTrigger) {
+          Trigger anew = trigger.getTriggerBuilder().startNow().build();
+          scheduler.rescheduleJob(trigger.getKey(), anew);
+          return;
+        }
+      }
+      if (!triggers.isEmpty()) {
+        scheduler.scheduleJob(HarvestTriggers.once(mailbox));
+      }
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("The harvest of " + mailbox + " cannot be planned", e);
     }
   }
 

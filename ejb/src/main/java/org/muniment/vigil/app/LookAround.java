@@ -18,6 +18,7 @@ import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunState;
 import org.muniment.harvest.Sources;
+import org.muniment.harvest.app.DayAllowances;
 import org.muniment.vigil.Finding;
 import org.muniment.vigil.MailboxFacts;
 import org.muniment.vigil.MailboxVigil;
@@ -39,6 +40,7 @@ public class LookAround {
   private final HarvestReview review;
   private final Arrivals arrivals;
   private final HarvestScheduler scheduler;
+  private final DayAllowances allowances;
   private final MailboxVigil vigil;
   private final Clock clock;
 
@@ -50,9 +52,18 @@ public class LookAround {
       HarvestReview review,
       Arrivals arrivals,
       HarvestScheduler scheduler,
+      DayAllowances allowances,
       MunimentConfiguration configuration,
       Clock clock) {
-    this(sources, completeness, review, arrivals, scheduler, terms(configuration), clock);
+    this(
+        sources,
+        completeness,
+        review,
+        arrivals,
+        scheduler,
+        allowances,
+        terms(configuration),
+        clock);
   }
 
   LookAround(
@@ -61,6 +72,7 @@ public class LookAround {
       HarvestReview review,
       Arrivals arrivals,
       HarvestScheduler scheduler,
+      DayAllowances allowances,
       VigilTerms terms,
       Clock clock) {
     this.sources = sources;
@@ -68,6 +80,7 @@ public class LookAround {
     this.review = review;
     this.arrivals = arrivals;
     this.scheduler = scheduler;
+    this.allowances = allowances;
     this.vigil = new MailboxVigil(terms, arrivals);
     this.clock = clock;
   }
@@ -106,6 +119,7 @@ public class LookAround {
         standing,
         ended(mailbox, standing.latest()),
         scheduler.next(mailbox.id()).orElse(null),
+        allowances.exhaustedUntil(mailbox.id()).orElse(null),
         quarantined,
         quarantined == 0 ? 0 : arrivals.quarantinedSince(mailbox.id(), now.minus(LATELY)));
   }

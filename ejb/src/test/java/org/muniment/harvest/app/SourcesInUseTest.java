@@ -34,6 +34,7 @@ import org.muniment.catalogue.Catalogue;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.ConnectionSecurity;
+import org.muniment.harvest.EarlyEnd;
 import org.muniment.harvest.ExclusionKind;
 import org.muniment.harvest.ExclusionRule;
 import org.muniment.harvest.ExclusionSet;
@@ -48,8 +49,10 @@ import org.muniment.harvest.MailServer;
 import org.muniment.harvest.MailSource;
 import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.MailboxHarvest;
+import org.muniment.harvest.Manners;
 import org.muniment.harvest.MasterSignIns;
 import org.muniment.harvest.Pacing;
+import org.muniment.harvest.Provider;
 import org.muniment.harvest.RuleMark;
 import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;
@@ -57,10 +60,12 @@ import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunOrder;
 import org.muniment.harvest.RunState;
 import org.muniment.harvest.ServerId;
+import org.muniment.harvest.ServerManners;
 import org.muniment.harvest.Sources;
 import org.muniment.harvest.jpa.JpaExclusions;
 import org.muniment.harvest.jpa.JpaHarvestJournal;
 import org.muniment.harvest.jpa.JpaHarvestReview;
+import org.muniment.harvest.jpa.JpaServerManners;
 import org.muniment.harvest.jpa.JpaSources;
 import org.muniment.harvest.keystore.RootKeySecrets;
 import org.muniment.ledger.EntryKind;
@@ -97,6 +102,7 @@ class SourcesInUseTest {
   private ManageServers servers;
   private ManageMailboxes mailboxes;
   private Exclusions exclusions;
+  private ServerManners manners;
   private ManageExclusions rules;
   private HarvestDesk desk;
 
@@ -126,6 +132,9 @@ class SourcesInUseTest {
     exclusions =
         catalogue.transactional(
             Exclusions.class, new JpaExclusions(catalogue.entityManager(), ledger));
+    manners =
+        catalogue.transactional(
+            ServerManners.class, new JpaServerManners(catalogue.entityManager()));
     rules = new ManageExclusions(exclusions, rights, clock);
     desk = desk();
   }
@@ -300,7 +309,7 @@ class SourcesInUseTest {
     MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
     int signIns = 0;
     for (int quarter = 0; quarter < 4 * 24; quarter++) {
-      signIns += desk.carryOutScheduled("system:harvest", anna).isPresent() ? 1 : 0;
+      signIns += desk.carryOutScheduled("system:harvest", anna, () -> true).isPresent() ? 1 : 0;
       clock.advance(Duration.ofMinutes(15));
     }
     assertThat(signIns).isEqualTo(3);
@@ -316,7 +325,7 @@ class SourcesInUseTest {
       all.add(mailboxes.add(ADMINISTRATOR, mailbox(name, server, null)));
     }
 
-    all.forEach(mailbox -> desk.carryOutScheduled("system:harvest", mailbox));
+    all.forEach(mailbox -> desk.carryOutScheduled("system:harvest", mailbox, () -> true));
 
     assertThat(signIns).containsExactly("master for anna");
     assertThat(review.runs(null, null, 10)).hasSize(1);
@@ -326,7 +335,7 @@ class SourcesInUseTest {
         .containsOnly(anHourLater);
     servers.change(ADMINISTRATOR, server, form("master", InMemoryMailServer.PASSWORD));
     for (MailboxId mailbox : all) {
-      assertThat(desk.carryOutScheduled("system:harvest", mailbox)).isPresent();
+      assertThat(desk.carryOutScheduled("system:harvest", mailbox, () -> true)).isPresent();
     }
   }
 
@@ -337,11 +346,11 @@ class SourcesInUseTest {
     MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
     MailboxId ben = mailboxes.add(ADMINISTRATOR, mailbox("ben", server, null));
     sources.rest(ben, clock.instant().plus(Duration.ofDays(7)));
-    assertThat(desk.carryOutScheduled("system:harvest", ben)).isEmpty();
+    assertThat(desk.carryOutScheduled("system:harvest", ben, () -> true)).isEmpty();
 
     desk.carryOut("root", anna);
 
-    assertThat(desk.carryOutScheduled("system:harvest", ben)).isPresent();
+    assertThat(desk.carryOutScheduled("system:harvest", ben, () -> true)).isPresent();
   }
 
   @Test
@@ -349,15 +358,68 @@ class SourcesInUseTest {
     mail.create("INBOX");
     ServerId server = servers.add(ADMINISTRATOR, form("master", SECRET));
     MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
-    desk.carryOutScheduled("system:harvest", anna);
-    assertThat(desk.carryOutScheduled("system:harvest", anna)).isEmpty();
+    desk.carryOutScheduled("system:harvest", anna, () -> true);
+    assertThat(desk.carryOutScheduled("system:harvest", anna, () -> true)).isEmpty();
     assertThat(desk.carryOut("root", anna)).as("by hand").isPresent();
 
     servers.change(ADMINISTRATOR, server, form("master", InMemoryMailServer.PASSWORD));
 
-    assertThat(desk.carryOutScheduled("system:harvest", anna).orElseThrow().state())
+    assertThat(desk.carryOutScheduled("system:harvest", anna, () -> true).orElseThrow().state())
         .isEqualTo(RunState.DONE);
     assertThat(mailboxes.get(ADMINISTRATOR, anna).restsUntil()).isNull();
+  }
+
+  @Test
+  void whatIsAllowedForADayIsNotFetchedTwiceThoughTheServerWasRestarted() {
+    mail.create("INBOX");
+    ServerId server = servers.add(ADMINISTRATOR, form("master", InMemoryMailServer.PASSWORD));
+    MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
+    manners.set(server, new Manners(Provider.GMAIL, 0, 5, 1_000_000, 0));
+    mail.append("INBOX", new byte[700_000], null, Set.of());
+    assertThat(scheduled(anna).orElseThrow().state()).isEqualTo(RunState.DONE);
+    clock.advance(Duration.ofHours(1));
+    for (String folder : List.of("Sent", "Drafts", "Trash")) {
+      mail.create(folder);
+      mail.append(
+          folder, ("x" + folder).repeat(60_000).getBytes(StandardCharsets.UTF_8), null, Set.of());
+    }
+    desk = desk();
+
+    RunClosing closing = scheduled(anna).orElseThrow();
+
+    assertThat(closing.early()).isEqualTo(EarlyEnd.ALLOWANCE_USED_UP);
+    assertThat(closing.tally().bytes()).isBetween(300_000L, 1_080_000L);
+    desk = desk();
+    for (int hour = 0; hour < 23; hour++) {
+      assertThat(scheduled(anna)).as("hour %s", hour).isEmpty();
+      clock.advance(Duration.ofMinutes(59));
+    }
+    assertThat(review.runs(anna, null, 10)).hasSize(2);
+    clock.advance(Duration.ofMinutes(90));
+    assertThat(scheduled(anna).orElseThrow().state()).isEqualTo(RunState.DONE);
+    assertThat(originals.size()).isEqualTo(4);
+  }
+
+  @Test
+  void aScheduledRunHasATurnAndOneThatSomebodyStartedHasNone() {
+    for (int i = 0; i < 40; i++) {
+      mail.create("folder " + i);
+      mail.append("folder " + i, octets("message " + i), null, Set.of());
+    }
+    steps.observedBy(step -> clock.advance(Duration.ofMinutes(step.equals("examine") ? 1 : 0)));
+    ServerId server = servers.add(ADMINISTRATOR, form("master", InMemoryMailServer.PASSWORD));
+    MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
+
+    assertThat(scheduled(anna).orElseThrow().early()).isEqualTo(EarlyEnd.TURN_OVER);
+
+    HarvestRun run = review.latest(List.of(anna)).get(anna);
+    assertThat(run.stopRequested()).isFalse();
+    assertThat(run.error()).isNull();
+    assertThat(desk.carryOut("root", anna).orElseThrow().state()).isEqualTo(RunState.DONE);
+  }
+
+  private Optional<RunClosing> scheduled(MailboxId mailbox) {
+    return desk.carryOutScheduled("system:harvest", mailbox, () -> true);
   }
 
   @Test
@@ -457,7 +519,9 @@ class SourcesInUseTest {
         Thread.ofVirtual().factory(),
         clock,
         "node-1",
-        Duration.ofDays(7));
+        Duration.ofDays(7),
+        new DayAllowances(sources, manners, review, clock),
+        Duration.ofMinutes(20));
   }
 
   private static ServerForm form(@Nullable String master, @Nullable String password) {
@@ -510,6 +574,11 @@ class SourcesInUseTest {
     @Override
     public Optional<Instant> next(MailboxId mailbox) {
       return Optional.empty();
+    }
+
+    @Override
+    public void queueAgain(MailboxId mailbox) {
+      // nothing takes turns here
     }
 
     @Override

@@ -46,7 +46,9 @@ import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunOrder;
 import org.muniment.harvest.Secrets;
+import org.muniment.harvest.ServerManners;
 import org.muniment.harvest.Sources;
+import org.muniment.harvest.app.DayAllowances;
 import org.muniment.harvest.app.MailboxForm;
 import org.muniment.harvest.app.MailboxWriting;
 import org.muniment.harvest.app.ManageMailboxes;
@@ -55,6 +57,7 @@ import org.muniment.harvest.app.ManageServers;
 import org.muniment.harvest.jpa.HarvestReplay;
 import org.muniment.harvest.jpa.JpaExclusions;
 import org.muniment.harvest.jpa.JpaHarvestJournal;
+import org.muniment.harvest.jpa.JpaHarvestReview;
 import org.muniment.harvest.jpa.JpaServerManners;
 import org.muniment.harvest.jpa.JpaSources;
 import org.muniment.harvest.keystore.RootKeySecrets;
@@ -190,7 +193,11 @@ final class WholeArchive implements AutoCloseable {
   }
 
   ManageManners manners() {
-    return new ManageManners(new JpaServerManners(catalogue.entityManager()), rights(), ledger);
+    ServerManners manners = new JpaServerManners(catalogue.entityManager());
+    DayAllowances allowances =
+        new DayAllowances(
+            sources(), manners, new JpaHarvestReview(catalogue.entityManager()), clock);
+    return new ManageManners(manners, allowances, rights(), ledger);
   }
 
   Exclusions exclusions() {
@@ -378,6 +385,11 @@ final class WholeArchive implements AutoCloseable {
     @Override
     public Optional<Instant> next(MailboxId mailbox) {
       return Optional.empty();
+    }
+
+    @Override
+    public void queueAgain(MailboxId mailbox) {
+      // nothing takes turns here
     }
 
     @Override

@@ -32,9 +32,11 @@ import org.muniment.harvest.HarvestScheduler;
 import org.muniment.harvest.MailServer;
 import org.muniment.harvest.ServerId;
 import org.muniment.harvest.Sources;
+import org.muniment.harvest.app.DayAllowances;
 import org.muniment.harvest.jpa.JpaArrivals;
 import org.muniment.harvest.jpa.JpaCompleteness;
 import org.muniment.harvest.jpa.JpaHarvestReview;
+import org.muniment.harvest.jpa.JpaServerManners;
 import org.muniment.harvest.jpa.JpaSources;
 import org.muniment.ledger.EntryKind;
 import org.muniment.ledger.Ledger;
@@ -126,6 +128,11 @@ class VigilRoundTest {
     }
 
     @Override
+    public void queueAgain(MailboxId mailbox) {
+      // nothing takes turns here
+    }
+
+    @Override
     public void rest(MailboxId mailbox) {
       // nobody ran it
     }
@@ -145,6 +152,11 @@ class VigilRoundTest {
             catalogue.transactional(HarvestReview.class, new JpaHarvestReview(manager)),
             catalogue.transactional(Arrivals.class, new JpaArrivals(manager)),
             new Tomorrow(),
+            new DayAllowances(
+                sources,
+                new JpaServerManners(manager),
+                catalogue.transactional(HarvestReview.class, new JpaHarvestReview(manager)),
+                clock),
             VigilTerms.USUAL,
             clock);
     round =

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
@@ -20,6 +22,7 @@ import org.muniment.harvest.RunId;
 import org.muniment.harvest.ServerId;
 import org.muniment.harvest.app.MailboxForm;
 import org.muniment.harvest.app.ManageMailboxes;
+import org.muniment.harvest.app.ManageManners;
 import org.muniment.harvest.app.ManageServers;
 import org.muniment.harvest.app.RunHarvest;
 
@@ -32,7 +35,9 @@ public class MailboxScreen {
 
   @Inject private ManageMailboxes manage;
   @Inject private ManageServers manageServers;
+  @Inject private ManageManners manners;
   @Inject private RunHarvest harvests;
+  @Inject private Clock clock;
   @Inject private CurrentActor actor;
   @Inject private Notices notices;
   @Inject private HttpServletRequest request;
@@ -82,6 +87,18 @@ public class MailboxScreen {
   /** Whether its schedule rests. */
   public boolean paused() {
     return mailbox != null && mailbox.isPaused();
+  }
+
+  /** When its harvests go on, that wait because a day's allowance is used up; null otherwise. */
+  public @Nullable Instant waitsUntil() {
+    Instant now = clock.instant();
+    return mailbox == null
+        ? null
+        : manners
+            .allowance(actor.get(), mailbox.id())
+            .map(allowance -> allowance.goesOn(now))
+            .filter(now::isBefore)
+            .orElse(null);
   }
 
   /** Whether it has a password of its own. */

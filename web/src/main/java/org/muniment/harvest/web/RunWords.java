@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.muniment.console.web.Words;
 import org.muniment.harvest.HarvestRun;
 import org.muniment.harvest.QuarantineReason;
+import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunState;
 
 /** Puts harvest runs into words. */
@@ -27,7 +28,7 @@ public class RunWords {
     return switch (run.state()) {
       case RUNNING -> run.stopRequested() ? "stopping" : "running";
       case DONE -> run.troubles().isEmpty() ? "done" : "done, with notes";
-      case STOPPED -> "stopped";
+      case STOPPED -> goesOnByItself(run) ? "to be continued" : "stopped";
       case FAILED -> "failed";
     };
   }
@@ -37,9 +38,14 @@ public class RunWords {
     return switch (run.state()) {
       case RUNNING -> "live";
       case DONE -> run.troubles().isEmpty() ? "good" : "warn";
-      case STOPPED -> "warn";
+      case STOPPED -> goesOnByItself(run) ? "" : "warn";
       case FAILED -> "bad";
     };
+  }
+
+  /** Whether it ended in order though nobody asked: its turn or its allowance was over. */
+  private static boolean goesOnByItself(HarvestRun run) {
+    return run.kind() != RunKind.IMPORT && !run.stopRequested();
   }
 
   /** What became of a run, in one sentence. */
