@@ -37,6 +37,7 @@ class RoomsTest {
           entry("retention", Set.of("hold", "archive", "ledger")),
           entry("export", Set.of("search", "hold", "ledger")),
           entry("vigil", Set.of("harvest")),
+          entry("watch", Set.of("harvest")),
           entry("upkeep", Set.of("intake", "harvest", "recovery", "retention", "export")));
 
   static Set<String> rooms() {

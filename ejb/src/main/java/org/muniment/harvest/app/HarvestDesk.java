@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
@@ -14,8 +15,12 @@ import org.muniment.archive.MailboxId;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.Exclusions;
+import org.muniment.harvest.FolderName;
 import org.muniment.harvest.HarvestJournal;
+import org.muniment.harvest.HarvestReview;
 import org.muniment.harvest.HarvestTerms;
+import org.muniment.harvest.Login;
+import org.muniment.harvest.MailServer;
 import org.muniment.harvest.MailSource;
 import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.MailboxAccess;
@@ -34,11 +39,14 @@ import org.muniment.harvest.Sources;
 final class HarvestDesk {
   private static final Logger LOG = Logger.getLogger(HarvestDesk.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_WAITS = Duration.ofMillis(100);
+  private static final int MOST_WAITS = 600;
 
   private final MasterSignIns signIns;
   private final MailboxHarvest wanted;
   private final MailboxHarvest scheduled;
   private final HarvestJournal journal;
+  private final HarvestReview review;
   private final Sources sources;
   private final Exclusions exclusions;
   private final Secrets secrets;
@@ -59,6 +67,7 @@ final class HarvestDesk {
       MasterSignIns signIns,
       Function<MailSource, MailboxHarvest> harvests,
       HarvestJournal journal,
+      HarvestReview review,
       Sources sources,
       Exclusions exclusions,
       Secrets secrets,
@@ -72,6 +81,7 @@ final class HarvestDesk {
     this.wanted = harvests.apply(signIns.bold());
     this.scheduled = harvests.apply(signIns.cautious());
     this.journal = journal;
+    this.review = review;
     this.sources = sources;
     this.exclusions = exclusions;
     this.secrets = secrets;
@@ -86,7 +96,7 @@ final class HarvestDesk {
   /** Begins a run and leaves it to a thread of its own. */
   RunId start(String actor, MailboxId mailbox) {
     HarvestTerms terms = terms(actor, mailbox);
-    RunId run = wanted.begin(terms.order());
+    RunId run = begin(wanted, terms);
     threads.newThread(() -> carryOut(wanted, run, terms)).start();
     return run;
   }
@@ -118,6 +128,35 @@ final class HarvestDesk {
     return carryOut(scheduled, terms.within(limits));
   }
 
+  /**
+   * Looks at some folders because the server told of something there, in this thread; empty when
+   * another run is under way.
+   */
+  Optional<RunClosing> visit(String actor, MailboxId mailbox, Set<FolderName> folders) {
+    HarvestTerms terms = terms(actor, mailbox, RunKind.WATCH).withConnections(1).onlyIn(folders);
+    return carryOut(scheduled, terms);
+  }
+
+  /** The sign-in was refused to somebody who does not run a harvest: the schedule rests too. */
+  void refused(MailboxId mailbox, MailServer server, Login login) {
+    Optional<Instant> rest = signIns.restsUntil(server, login);
+    if (rest.isPresent()) {
+      sources.rest(mailbox, rest.get());
+    } else {
+      sources.signInRefused(mailbox);
+    }
+  }
+
+  /** The mail as the schedule reads it: what was refused is not tried again before its time. */
+  MailSource cautious() {
+    return signIns.cautious();
+  }
+
+  /** Whether that sign-in may be tried now. */
+  boolean mayTry(MailServer server, Login login) {
+    return signIns.restsUntil(server, login).isEmpty();
+  }
+
   /** Begins a run and carries it out in this thread; empty when another one is under way. */
   Optional<RunClosing> carryOut(String actor, MailboxId mailbox) {
     return carryOut(wanted, terms(actor, mailbox));
@@ -125,12 +164,41 @@ final class HarvestDesk {
 
   private Optional<RunClosing> carryOut(MailboxHarvest harvest, HarvestTerms terms) {
     try {
-      return carryOut(harvest, harvest.begin(terms.order()), terms);
+      return carryOut(harvest, begin(harvest, terms), terms);
     } catch (Failure e) {
       if (e.fault() == Fault.RUN_OVERLAPS) {
         return Optional.empty();
       }
       throw e;
+    }
+  }
+
+  /** A visit of some folders is over in a moment, and is waited for by all but another visit. */
+  private RunId begin(MailboxHarvest harvest, HarvestTerms terms) {
+    for (int waits = 0; ; waits++) {
+      try {
+        return harvest.begin(terms.order());
+      } catch (Failure e) {
+        boolean isPatient = terms.folders().isEmpty() && waits < MOST_WAITS;
+        if (e.fault() != Fault.RUN_OVERLAPS || !isPatient || !isVisited(terms)) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private boolean isVisited(HarvestTerms terms) {
+    return review.running().stream()
+        .filter(run -> run.mailbox().equals(terms.order().mailbox()))
+        .anyMatch(run -> run.kind() == RunKind.WATCH);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_WAITS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -180,8 +248,12 @@ final class HarvestDesk {
   }
 
   private HarvestTerms terms(String actor, MailboxId mailbox) {
+    return terms(actor, mailbox, RunKind.HARVEST);
+  }
+
+  private HarvestTerms terms(String actor, MailboxId mailbox, RunKind kind) {
     MailboxAccess access = sources.access(mailbox);
-    RunOrder order = new RunOrder(mailbox, RunKind.HARVEST, node, actor);
+    RunOrder order = new RunOrder(mailbox, kind, node, actor);
     return HarvestTerms.of(order, access.server(), access.login(secrets))
         .comparingEvery(compareEvery)
         .excluding(exclusions.current())

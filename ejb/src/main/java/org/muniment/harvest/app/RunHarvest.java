@@ -7,14 +7,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.muniment.access.Actor;
 import org.muniment.archive.MailboxId;
 import org.muniment.configuration.MunimentConfiguration;
 import org.muniment.harvest.Exclusions;
+import org.muniment.harvest.FolderName;
 import org.muniment.harvest.HarvestJournal;
+import org.muniment.harvest.HarvestReview;
 import org.muniment.harvest.HarvestRun;
+import org.muniment.harvest.Login;
+import org.muniment.harvest.MailServer;
 import org.muniment.harvest.MailSource;
 import org.muniment.harvest.MailboxHarvest;
 import org.muniment.harvest.MasterSignIns;
@@ -37,6 +42,7 @@ public class RunHarvest {
   @Inject private MailSource mail;
   @Inject private OriginalStore originals;
   @Inject private HarvestJournal journal;
+  @Inject private HarvestReview review;
   @Inject private Sources sources;
   @Inject private Exclusions exclusions;
   @Inject private Secrets secrets;
@@ -55,6 +61,7 @@ public class RunHarvest {
             new MasterSignIns(mail, clock),
             source -> new MailboxHarvest(source, originals, journal, clock, Pacing.REAL, threads),
             journal,
+            review,
             sources,
             exclusions,
             secrets,
@@ -100,6 +107,32 @@ public class RunHarvest {
    */
   public Optional<RunClosing> runScheduled(MailboxId mailbox, BooleanSupplier othersWait) {
     return desk.carryOutScheduled(Actor.system("harvest").name(), mailbox, othersWait);
+  }
+
+  /**
+   * Looks at some folders of a mailbox because its server told of something there, and returns when
+   * that is done. One that nobody has harvested yet is left to the harvest of all.
+   *
+   * @return how it ended; empty when another run of the mailbox was under way
+   * @throws org.muniment.fault.Failure {@code NOT_FOUND}; {@code CONFLICT} without a password
+   */
+  public Optional<RunClosing> visit(MailboxId mailbox, Set<FolderName> folders) {
+    return desk.visit(Actor.system("watch").name(), mailbox, folders);
+  }
+
+  /** The mail as it is read without anybody's asking: refused sign-ins are not repeated. */
+  public MailSource unasked() {
+    return desk.cautious();
+  }
+
+  /** Whether that sign-in may be tried without anybody's asking. */
+  public boolean mayTry(MailServer server, Login login) {
+    return desk.mayTry(server, login);
+  }
+
+  /** A sign-in outside a harvest was refused: the mailbox' schedule rests as after one. */
+  public void refused(MailboxId mailbox, MailServer server, Login login) {
+    desk.refused(mailbox, server, login);
   }
 
   /** Asks a run to stop after the batch under way; the next run goes on where it was. */

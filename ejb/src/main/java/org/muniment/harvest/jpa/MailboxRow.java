@@ -40,6 +40,10 @@ class MailboxRow {
 
   byte @Nullable [] secret;
   String schedule;
+
+  /** Which folders are watched, or null for what the server says. */
+  @Nullable String watched;
+
   boolean paused;
 
   /** How often in a row the server refused the sign-in. */

@@ -47,6 +47,9 @@ class ServerRow {
   @Column(name = "master_secret")
   byte @Nullable [] masterSecret;
 
+  /** Which folders of its mailboxes are watched, or null. */
+  @Nullable String watched;
+
   @Column(name = "added_at")
   Instant added;
 

@@ -9,6 +9,8 @@ import org.muniment.ledger.LedgerEntry;
 
 /** Servers, mailboxes and rules as administrators set them up, but for passwords. */
 final class SourceReplay {
+  private static final String WATCHED = "watched folders chosen";
+
   private final Statements statements;
 
   SourceReplay(Statements statements) {
@@ -86,6 +88,9 @@ final class SourceReplay {
             body.text("masterName"),
             id);
       }
+      case WATCHED ->
+          statements.add(
+              "update mail_server set watched = ? where id = ?", body.text("watched"), id);
       case "removed" ->
           statements.add(
               "update mail_server set removed_at = ?, master_secret = null where id = ?", time, id);
@@ -131,6 +136,8 @@ final class SourceReplay {
             body.number("server"),
             id);
       }
+      case WATCHED ->
+          statements.add("update mailbox set watched = ? where id = ?", body.text("watched"), id);
       case "paused" -> statements.add("update mailbox set paused = true where id = ?", id);
       case "resumed" -> statements.add("update mailbox set paused = false where id = ?", id);
       case "removed" ->

@@ -513,6 +513,7 @@ class SourcesInUseTest {
             new MailboxHarvest(
                 source, originals, journal, clock, Pacing.REAL, Thread.ofVirtual().factory()),
         journal,
+        review,
         sources,
         exclusions,
         secrets,

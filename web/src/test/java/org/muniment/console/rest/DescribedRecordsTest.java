@@ -27,6 +27,7 @@ import org.muniment.journal.Recipient;
 import org.muniment.recovery.RestoreState;
 import org.muniment.text.IndexState;
 import org.muniment.vigil.Concern;
+import org.muniment.watch.WatchManner;
 
 /** What is said at {@code /openapi} about the records that go over the wire. */
 class DescribedRecordsTest {
@@ -44,6 +45,7 @@ class DescribedRecordsTest {
           Map.entry("FolderCompleteness.standing", Completeness.Standing.class),
           Map.entry("QuarantinedMessage.reason", QuarantineReason.class),
           Map.entry("Alarm.concern", Concern.class),
+          Map.entry("Watch.manner", WatchManner.class),
           Map.entry("FoundServer.security", ConnectionSecurity.class),
           Map.entry("Recipient.role", Recipient.Role.class),
           Map.entry("Recipient.reason", Recipient.Reason.class),
