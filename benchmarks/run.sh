@@ -3,7 +3,7 @@
 # Build first: mvn package -DskipTests
 #
 #   benchmarks/run.sh                            everything, for docs/performance.md (about 20 minutes)
-#   benchmarks/run.sh NAME [ROUNDS [MESSAGES]]   one of: harvest unchanged compress index size heap search
+#   benchmarks/run.sh NAME [ROUNDS [MESSAGES]]   one of: harvest unchanged compress index size heap idle search
 #
 # Needs Dovecot and isync; notmuch with libnotmuch5, zstd and restic for what is compared with them.
 # Real mail is looked for in ../shared/corpus/bench beside the project; else 20,000 messages are made.
@@ -40,4 +40,5 @@ else
   measure search 1
   measure size
   measure heap
+  measure idle
 fi

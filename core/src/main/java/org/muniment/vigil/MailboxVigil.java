@@ -53,7 +53,7 @@ public final class MailboxVigil {
             failing,
             gap(facts),
             growth(facts),
-            isFetched ? silence(facts) : Optional.<Finding>empty())
+            isFetched ? silence(facts, now) : Optional.<Finding>empty())
         .flatMap(Optional::stream)
         .toList();
   }
@@ -177,9 +177,13 @@ public final class MailboxVigil {
                 null));
   }
 
-  /** As of the last harvest that passed the mailbox: of later arrivals nothing is known. */
-  private Optional<Finding> silence(MailboxFacts facts) {
+  /**
+   * As of the last harvest that passed the mailbox: of later arrivals nothing is known, but for
+   * those in watched folders. One of them is enough to say that mail is delivered.
+   */
+  private Optional<Finding> silence(MailboxFacts facts, Instant now) {
     return Optional.ofNullable(facts.standing().passed())
+        .filter(passed -> !quiet.isBroken(facts.mailbox().id(), passed.started(), now))
         .flatMap(passed -> quiet.of(facts.mailbox().id(), passed.started()))
         .map(
             silence ->

@@ -47,6 +47,12 @@ final class QuietRule {
    */
   record Silence(Instant since, long least, long most, int weeks) {}
 
+  /** Whether something arrived after that moment. */
+  boolean isBroken(MailboxId mailbox, Instant after, Instant now) {
+    return after.isBefore(now)
+        && arrivals.count(mailbox, after.plusMillis(1), now.plusMillis(1)) > 0;
+  }
+
   /** The silence of a mailbox, when it is out of the usual. */
   Optional<Silence> of(MailboxId mailbox, Instant now) {
     return arrivals

@@ -30,14 +30,14 @@ final class SeenFolder {
 
   /**
    * Takes in what the server says now. The first look is held against what is archived: it tells of
-   * what came while nobody watched.
+   * what came while nobody watched. A folder that was never harvested is left to its first harvest.
    */
   News look(FolderStatus now) {
     FolderStatus before = seen;
     seen = now;
     if (before == null) {
-      boolean isArchived = now.uidNext() >= 0 && now.uidNext() == uidNextDone;
-      return isArchived ? News.NONE : News.ARRIVED;
+      boolean isKnown = uidNextDone < 0 || (now.uidNext() >= 0 && now.uidNext() == uidNextDone);
+      return isKnown ? News.NONE : News.ARRIVED;
     }
     UidValidity epoch = now.uidValidity();
     if (!Objects.equals(before.uidValidity(), epoch) || hasMore(before, now)) {

@@ -232,6 +232,15 @@ class MailboxVigilTest {
   }
 
   @Test
+  void mailThatAWatchArchivedSinceTheLastHarvestBreaksTheSilence() {
+    for (int minutes = 60 * 24 * 7 * 9; minutes > 300; minutes -= 20) {
+      arrivals.add(ago(minutes));
+    }
+    arrivals.add(NOW);
+    assertThat(look(well(), NOW.plusSeconds(60))).isEmpty();
+  }
+
+  @Test
   void nothingIsSaidOfSilenceWhileMailIsNotFetched() {
     for (int minutes = 60 * 24 * 7 * 9; minutes > 300; minutes -= 20) {
       arrivals.add(ago(minutes));

@@ -41,6 +41,14 @@ public final class Api implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(CanonicalJson.write(body))));
   }
 
+  /** The answer to a PUT of a JSON object, as it came. */
+  public String put(String path, Map<String, ?> body) throws IOException {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(CanonicalJson.write(body))));
+  }
+
   /** The first member of that name in an answer: a text, or a number as text. */
   public static String member(String json, String name) {
     Matcher found = Pattern.compile("\"" + name + "\":\"?([^\",}]*)").matcher(json);

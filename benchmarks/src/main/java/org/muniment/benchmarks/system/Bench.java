@@ -22,10 +22,7 @@ record Bench(Path project, Path work, List<Path> messages, String mail, int roun
    * @param most how many messages at most
    */
   static Bench of(Path work, int rounds, int most) throws IOException, InterruptedException {
-    Path project = Path.of("").toAbsolutePath();
-    if (Files.notExists(project.resolve("ear/target/muniment.ear"))) {
-      throw new IOException("Build first, and run this from the root of the project");
-    }
+    Path project = root();
     Path maildir = work.resolve("real");
     String mail = BenchMail.fill(maildir, project, MADE_UP);
     List<Path> messages = BenchMail.messages(maildir);
@@ -36,6 +33,19 @@ record Bench(Path project, Path work, List<Path> messages, String mail, int roun
       mail = most + " of " + mail;
     }
     return new Bench(project, work, BenchMail.messages(maildir), mail, rounds);
+  }
+
+  /** For measurements that need no messages. */
+  static Bench without(Path work) throws IOException {
+    return new Bench(root(), work, List.of(), "no messages", 1);
+  }
+
+  private static Path root() throws IOException {
+    Path project = Path.of("").toAbsolutePath();
+    if (Files.notExists(project.resolve("ear/target/muniment.ear"))) {
+      throw new IOException("Build first, and run this from the root of the project");
+    }
+    return project;
   }
 
   Product product(String name, String heap) {

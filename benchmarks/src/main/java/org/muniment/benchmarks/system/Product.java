@@ -131,6 +131,41 @@ final class Product implements AutoCloseable {
     return Duration.between(started, Instant.parse(Api.member(run, "ended"))).toNanos();
   }
 
+  /** Chooses which folders of all mailboxes are watched. */
+  void watch(String folders) throws IOException {
+    api().put("watches/servers/" + server, Map.of("folders", folders));
+  }
+
+  /** Whether a mailbox is watched by IDLE now. */
+  boolean isIdling(long mailbox) throws IOException {
+    return api().get("watches/mailboxes/" + mailbox).contains("\"manner\":\"idle\"");
+  }
+
+  /** Waits for a run that a watch asked for, began after that, and archived something. */
+  Instant awaitWatchRun(long mailbox, Instant after) throws IOException, InterruptedException {
+    List<Instant> ended = new ArrayList<>();
+    await(
+        "a run of mailbox " + mailbox,
+        () -> {
+          String page = api().get("harvests?limit=1&mailbox=" + mailbox);
+          if (page.contains("\"kind\":\"watch\"")
+              && page.contains("\"state\":\"done\"")
+              && !Instant.parse(Api.member(page, "started")).isBefore(after)) {
+            ended.add(Instant.parse(Api.member(page, "ended")));
+          }
+          return !ended.isEmpty();
+        });
+    return ended.getFirst();
+  }
+
+  /** The number of its process. */
+  long process() {
+    if (process == null) {
+      throw new IllegalStateException("was never started");
+    }
+    return process.pid();
+  }
+
   /** Waits until a search of everything finds so many messages. */
   void awaitFound(long messages) throws IOException, InterruptedException {
     await("the index", () -> found() >= messages);

@@ -7,12 +7,15 @@ import org.apache.lucene.util.IOUtils;
 
 /**
  * Measures the whole product, as built, next to mbsync, notmuch, zstd and restic. Run it by {@code
- * benchmarks/run.sh harvest | unchanged | compress | index | size | heap [rounds [messages]]}.
+ * benchmarks/run.sh harvest | unchanged | compress | index | size | heap | idle [rounds
+ * [messages]]}.
  */
 public final class SystemBenchmark {
   /** What can be measured, in the order of docs/performance.md. */
   public static final List<String> NAMES =
-      List.of("harvest", "unchanged", "compress", "index", "size", "heap");
+      List.of("harvest", "unchanged", "compress", "index", "size", "heap", "idle");
+
+  private static final int IDLE_MAILBOXES = 2_000;
 
   private SystemBenchmark() {}
 
@@ -23,6 +26,10 @@ public final class SystemBenchmark {
     int most = arguments.length > 2 ? Integer.parseInt(arguments[2]) : Integer.MAX_VALUE;
     Path work = Files.createTempDirectory("muniment-benchmark");
     try {
+      if (name.equals("idle")) {
+        new IdleBenchmark(Bench.without(work), Math.min(most, IDLE_MAILBOXES)).run();
+        return;
+      }
       Bench bench = Bench.of(work, rounds, most);
       switch (name) {
         case "harvest" -> new HarvestBenchmark(bench).run();

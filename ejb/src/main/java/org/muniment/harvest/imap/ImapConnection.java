@@ -35,7 +35,7 @@ final class ImapConnection implements AutoCloseable {
   private int tags;
   private boolean usable = true;
   private boolean leaving;
-  private boolean resting;
+  private boolean hasLittleOutput;
   private boolean signedIn;
   private Runnable whenDamaged = () -> {};
   private boolean awaitsFirstDeflated;
@@ -93,6 +93,7 @@ final class ImapConnection implements AutoCloseable {
     awaitsFirstDeflated = true;
     try {
       out = new BufferedOutputStream(wire.compressed(), OUT_BUFFER);
+      hasLittleOutput = true; // it stays, for it remembers what it compressed
     } catch (IOException e) {
       throw broken(e);
     }
@@ -285,9 +286,9 @@ final class ImapConnection implements AutoCloseable {
   boolean says(Duration atMost) {
     demandUsable();
     try {
-      if (!resting) {
+      if (!hasLittleOutput) {
         out = new BufferedOutputStream(wire.output(), 128);
-        resting = true;
+        hasLittleOutput = true;
       }
       return wire.says(atMost);
     } catch (IOException e) {

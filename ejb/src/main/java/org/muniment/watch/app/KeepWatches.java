@@ -23,27 +23,33 @@ public class KeepWatches {
     this.book = book;
   }
 
-  WatchBook.Page page(@Nullable MailboxId after, int limit) {
+  /** A page of mailboxes that may be watched. */
+  public WatchBook.Page page(@Nullable MailboxId after, int limit) {
     return book.watchable(after, limit);
   }
 
-  void beat(String node) {
+  /** This node is alive. */
+  public void beat(String node) {
     book.beat(node);
   }
 
-  Set<MailboxId> take(String node, Collection<MailboxId> mailboxes) {
+  /** Takes what nobody alive watches. */
+  public Set<MailboxId> take(String node, Collection<MailboxId> mailboxes) {
     return book.take(node, mailboxes);
   }
 
-  Set<MailboxId> taken(String node) {
+  /** What the node watches. */
+  public Set<MailboxId> taken(String node) {
     return book.taken(node);
   }
 
-  void write(String node, Map<MailboxId, WatchStanding> standings) {
+  /** Writes how it goes. */
+  public void write(String node, Map<MailboxId, WatchStanding> standings) {
     book.write(node, standings);
   }
 
-  void release(String node, Collection<MailboxId> mailboxes) {
+  /** Lets go of these. */
+  public void release(String node, Collection<MailboxId> mailboxes) {
     book.release(node, mailboxes);
   }
 }

@@ -1,5 +1,6 @@
 package org.muniment.harvest.imap;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.muniment.demo.imap.HeldMessage;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.ConnectionSecurity;
@@ -15,6 +17,7 @@ import org.muniment.harvest.FolderName;
 import org.muniment.harvest.MailSource.Session;
 import org.muniment.harvest.SourceFailure;
 import org.muniment.testkit.imap.CommandFault;
+import org.muniment.testkit.imap.DovecotServer;
 import org.muniment.testkit.imap.Script;
 import org.muniment.testkit.imap.ScriptedImap;
 import org.muniment.testkit.imap.TestAuthority;
@@ -81,6 +84,23 @@ class IdlingTest {
         assertThat(session.idle(SHORT, idling)).isTrue();
       }
       assertThat(session.examine(INBOX).messages()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @EnabledIf("org.muniment.testkit.imap.DovecotServer#isInstalled")
+  void aCompressedConnectionIdlesToo() {
+    try (DovecotServer dovecot = DovecotServer.startCompressing(DovecotServer.Layout.NESTED)) {
+      dovecot.deliver("anna", "", "Subject: a\r\n\r\n".getBytes(US_ASCII), "");
+      Compression always = new Compression(Compression.Choice.ALWAYS);
+      try (Session session =
+          new ImapMailSource(ImapPatience.DEFAULT, always)
+              .open(dovecot.overTls(), dovecot.login("anna"))) {
+        session.examine(INBOX);
+        assertThat(session.idle(SHORT, idling)).isTrue();
+        assertThat(session.idle(SHORT, idling)).isTrue();
+        assertThat(session.examine(INBOX).messages()).isEqualTo(1);
+      }
     }
   }
 
