@@ -130,9 +130,12 @@ final class HarvestDesk {
 
   /**
    * Looks at some folders because the server told of something there, in this thread; empty when
-   * another run is under way.
+   * another run is under way, or the mailbox fetched what is allowed for a day.
    */
   Optional<RunClosing> visit(String actor, MailboxId mailbox, Set<FolderName> folders) {
+    if (allowances.exhaustedUntil(mailbox).isPresent()) {
+      return Optional.empty();
+    }
     HarvestTerms terms = terms(actor, mailbox, RunKind.WATCH).withConnections(1).onlyIn(folders);
     return carryOut(scheduled, terms);
   }
