@@ -58,6 +58,11 @@ public class Prerequisites {
                   "/usr/share/fonts/*/DejaVuSans.ttf",
                   "/System/Library/Fonts/Helvetica.ttc")));
 
+  /** Debian's cyrus-imapd and dovecot-imapd exclude each other, so the former is only unpacked. */
+  private static final Path CYRUS = Path.of("/usr/local/lib/muniment-tests/cyrus");
+
+  private static final Path CYRUS_PROGRAM = CYRUS.resolve("usr/lib/cyrus/bin/imapd");
+
   private static final Path DEBIAN = Path.of("/etc/debian_version");
 
   /** Exit status 1: something is missing and could not be installed. */
@@ -71,6 +76,25 @@ public class Prerequisites {
       explain(missing);
       System.exit(1);
     }
+    if (Files.exists(DEBIAN) && isRoot() && !hasCyrus()) {
+      unpackCyrus();
+    }
+    if (!hasCyrus()) {
+      System.out.println("Without Debian's Cyrus IMAP, HarvestOnCyrusTest is skipped.");
+    }
+  }
+
+  private static boolean hasCyrus() {
+    return Files.isExecutable(CYRUS_PROGRAM) && Files.exists(Path.of("/usr/lib/cyrus/bin/master"));
+  }
+
+  /** What the server needs besides its own package excludes nobody, and is installed. */
+  private static void unpackCyrus() throws IOException, InterruptedException {
+    System.out.println("Unpacking Cyrus IMAP into " + CYRUS);
+    Files.createDirectories(CYRUS);
+    run("apt-get", "-q", "update");
+    run("apt-get", "-q", "-y", "--no-install-recommends", "--no-remove", "install", "cyrus-common");
+    run("sh", "-c", "cd " + CYRUS + " && apt-get -q download cyrus-imapd && dpkg-deb -x *.deb .");
   }
 
   private static List<Needed> missing() {

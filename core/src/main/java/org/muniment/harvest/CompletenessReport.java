@@ -35,6 +35,9 @@ public record CompletenessReport(EntryBody fields) {
     report.put("completeAsOf", text(mailbox.completeAsOf()));
     HarvestRun passed = mailbox.passed();
     report.put("run", passed == null ? null : passed.id().value());
+    List<NotTaken> notTaken = passed == null ? List.of() : passed.notTaken();
+    report.put(
+        "notTaken", notTaken.isEmpty() ? null : notTaken.stream().map(NotTaken::details).toList());
     report.put("folders", folders.stream().map(CompletenessReport::folder).toList());
     return parse(CanonicalJson.write(report));
   }

@@ -21,10 +21,13 @@ public record ExclusionRule(String name, ExclusionKind kind, String value, long 
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
 
+  /** Of a folder that holds the messages of all others too, as Gmail's All Mail does. */
+  static final String ALL_MAIL = "\\all";
+
   /** What a server may say that a folder is for (RFC 6154, RFC 8457). */
   public static final Set<String> SPECIAL_USES =
       Set.of(
-          "\\all",
+          ALL_MAIL,
           "\\archive",
           "\\drafts",
           "\\flagged",

@@ -1,6 +1,7 @@
 package org.muniment.harvest;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,10 @@ import org.muniment.fault.Fault;
  * cannot be opened either. For one thread.
  */
 final class FolderCensus {
+  private static final String HIDDEN_MAIL =
+      "Gmail hides the folder All Mail, and with it all mail without a label. Switch on \"Show in"
+          + " IMAP\" for All Mail in the settings of the mailbox.";
+
   private final RunScope scope;
   private final MailSource.Session session;
   private final Map<FolderName, KnownFolder> byName = new HashMap<>();
@@ -35,6 +40,7 @@ final class FolderCensus {
   Found take() {
     List<Present> present = new ArrayList<>();
     List<FolderListing> listed = selectable();
+    tellOfHiddenMail(listed);
     Set<String> objectIds = unambiguous(listed);
     for (FolderListing listing : listed) {
       String objectId = objectId(listing);
@@ -64,6 +70,7 @@ final class FolderCensus {
       if (known != null && !known.isGone()) {
         session
             .folder(name)
+            .filter(listing -> scope.terms().takes(listing.namespace()))
             .filter(listing -> listing.isSelectable() && isSame(known, listing))
             .ifPresent(
                 listing -> present.add(present(known, listing.status(), listing.attributes())));
@@ -90,12 +97,50 @@ final class FolderCensus {
 
   private List<FolderListing> selectable() {
     Set<FolderName> names = new HashSet<>();
-    List<FolderListing> listed = session.folders();
+    List<FolderListing> listed = taken(session.folders());
     listed.stream().filter(FolderListing::isTroubled).forEach(this::tell);
     return listed.stream()
         .filter(FolderListing::isSelectable)
         .filter(listing -> names.add(listing.name()))
         .toList();
+  }
+
+  /**
+   * Folders that nobody chose are counted by their rule, and stay as they are known: that they are
+   * not taken any more does not mean that they are gone.
+   */
+  private List<FolderListing> taken(List<FolderListing> all) {
+    Map<FolderNamespace, List<FolderListing>> others = new EnumMap<>(FolderNamespace.class);
+    List<FolderListing> taken = new ArrayList<>();
+    for (FolderListing folder : all) {
+      if (scope.terms().takes(folder.namespace())) {
+        taken.add(folder);
+      } else if (folder.isSelectable()) {
+        others.computeIfAbsent(folder.namespace(), key -> new ArrayList<>()).add(folder);
+        KnownFolder known = byName.get(folder.name());
+        if (known != null) {
+          unseen.remove(known);
+        }
+      }
+    }
+    scope
+        .control()
+        .notTaken(
+            others.entrySet().stream()
+                .map(each -> NotTaken.of(each.getKey(), each.getValue()))
+                .toList());
+    return taken;
+  }
+
+  /** Gmail's archived messages bear no label; they are in All Mail alone, which may be hidden. */
+  private void tellOfHiddenMail(List<FolderListing> listed) {
+    boolean isGmail = session.capabilities().contains("X-GM-EXT-1");
+    if (isGmail
+        && listed.stream()
+            .noneMatch(folder -> folder.attributes().contains(ExclusionRule.ALL_MAIL))) {
+      scope.control().count(RunControl.Count.INCOMPLETE, 1);
+      scope.control().trouble(HIDDEN_MAIL);
+    }
   }
 
   /** Nobody knows what such a folder holds: the mailbox is not complete. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     #MOST_NAMED}
  * @param missingCount how many there are
  * @param trouble what prevented the check, one sentence for a person, or null
+ * @param octets the sizes of all messages together as the server sums them up (SIZE, RFC 8438), or
+ *     -1; told only beside {@code listedOctets}
+ * @param listedOctets the sizes that it listed one by one, summed up, or -1
  */
 public record FolderCheck(
     long uidNext,
@@ -21,12 +24,44 @@ public record FolderCheck(
     long listed,
     UidSet missing,
     long missingCount,
-    @Nullable String trouble) {
+    @Nullable String trouble,
+    long octets,
+    long listedOctets) {
   /** How many UIDs are named. */
   public static final int MOST_NAMED = 1_000;
 
   public FolderCheck {
     missing = missing.lowest(MOST_NAMED);
+  }
+
+  /** Messages counted and listed, and not weighed. */
+  public FolderCheck(
+      long uidNext,
+      long counted,
+      long listed,
+      UidSet missing,
+      long missingCount,
+      @Nullable String trouble) {
+    this(uidNext, counted, listed, missing, missingCount, trouble, -1, -1);
+  }
+
+  /** The same with the octets that the server counts and lists; two numbers, or none. */
+  FolderCheck weighed(long counts, long lists) {
+    boolean isKnown = counts >= 0 && lists >= 0;
+    return new FolderCheck(
+        uidNext,
+        counted,
+        listed,
+        missing,
+        missingCount,
+        trouble,
+        isKnown ? counts : -1,
+        isKnown ? lists : -1);
+  }
+
+  /** Whether the server's sizes contradict each other: a person should know. */
+  public boolean isOutOfWeight() {
+    return octets != listedOctets;
   }
 
   /** The server said how many messages there are. */

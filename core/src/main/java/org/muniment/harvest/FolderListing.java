@@ -11,14 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param status what STATUS said, or null when it was not offered or failed
  * @param trouble what the server said when it refused STATUS for this folder, or how its listing
  *     could not be read; null when all is well
+ * @param namespace whose it is
  */
 public record FolderListing(
     FolderName name,
     Set<String> attributes,
     @Nullable FolderStatus status,
-    @Nullable String trouble) {
+    @Nullable String trouble,
+    FolderNamespace namespace) {
   public FolderListing {
     attributes = Set.copyOf(attributes);
+  }
+
+  /** One of the mailbox' own. */
+  public FolderListing(
+      FolderName name,
+      Set<String> attributes,
+      @Nullable FolderStatus status,
+      @Nullable String trouble) {
+    this(name, attributes, status, trouble, FolderNamespace.PERSONAL);
   }
 
   /** Whether the server did not tell all about it: a person should know. */

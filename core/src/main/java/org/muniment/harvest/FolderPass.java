@@ -14,6 +14,7 @@ final class FolderPass {
   private final RunScope scope;
   private final KnownFolder folder;
   private final FolderRules rules;
+  private final @Nullable FolderStatus asListed;
   private final Line line;
   private final Commits commits;
   private final Strikes strikes = new Strikes();
@@ -25,10 +26,12 @@ final class FolderPass {
   private boolean isSettled;
   private long taken;
   private long listed = -1;
+  private long listedOctets = -1;
   private UidSet vanished = UidSet.EMPTY;
 
   FolderPass(RunScope scope, MailboxPass.Work work, Line line, Commits commits) {
     this.taken = work.taken();
+    this.asListed = work.asListed();
     this.scope = scope;
     this.folder = work.folder();
     this.rules = work.rules();
@@ -82,6 +85,7 @@ final class FolderPass {
             new FolderReading(scope, rules, session, gathering, strikes, status);
         boolean isAsKnown = reading.read(isSweeping);
         listed = reading.listed();
+        listedOctets = reading.listedOctets();
         vanished = vanished.plus(reading.vanished());
         return isAsKnown;
       } finally {
@@ -150,8 +154,19 @@ final class FolderPass {
     long uidNext = epoch().uidNextDone();
     long messages = status.messages();
     return listed == messages
-        ? FolderCheck.listed(uidNext, messages, listed)
+        ? FolderCheck.listed(uidNext, messages, listed).weighed(told(), listedOctets)
         : FolderCheck.counted(uidNext, messages);
+  }
+
+  /** What the folder weighed when it was listed, if it is still as it was then; else -1. */
+  private long told() {
+    FolderStatus then = asListed;
+    if (then == null
+        || then.messages() != status.messages()
+        || then.uidNext() != epoch().uidNextDone()) {
+      return -1;
+    }
+    return then.octets();
   }
 
   // --- the epoch

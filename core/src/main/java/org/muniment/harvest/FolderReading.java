@@ -25,6 +25,7 @@ final class FolderReading {
   private final Accounting accounting;
   private final UidSet.Builder vanished = new UidSet.Builder();
   private long listed;
+  private long listedOctets;
 
   FolderReading(
       RunScope scope,
@@ -52,6 +53,7 @@ final class FolderReading {
     long cursor = gathering.epoch().uidNextDone();
     long last = lastUid(cursor, everything);
     listed = everything || cursor == 1 ? 0 : -1;
+    listedOctets = 0;
     if (everything && !sweep(last)) {
       return false;
     }
@@ -67,6 +69,11 @@ final class FolderReading {
   /** How many UIDs of the whole folder were listed one by one, or -1 when only some were. */
   long listed() {
     return listed;
+  }
+
+  /** The sizes of these as they were listed, summed up, or -1 when some were not told. */
+  long listedOctets() {
+    return listed < 0 ? -1 : listedOctets;
   }
 
   /** What the server says has left since the folder was last known; it may be wrong. */
@@ -88,6 +95,12 @@ final class FolderReading {
   private void count(InventoryWindows.Window window) {
     if (listed >= 0) {
       listed += window.described().size() + window.undescribed().size();
+      boolean isWeighed =
+          listedOctets >= 0
+              && window.undescribed().isEmpty()
+              && window.described().stream().noneMatch(item -> item.size() < 0);
+      long octets = window.described().stream().mapToLong(InventoryItem::size).sum();
+      listedOctets = isWeighed ? listedOctets + octets : -1;
     }
   }
 

@@ -102,11 +102,17 @@ public final class HarvestActs {
     body.put("excluded", tally.excluded());
     body.put("bytes", tally.bytes());
     body.put("incomplete", tally.incomplete());
+    List<NotTaken> notTaken = closing.notTaken();
+    body.put("notTaken", notTaken.isEmpty() ? null : details(notTaken));
     body.put("rules", run.rules() == 0 ? null : run.rules());
     body.put("watch", run.kind() == RunKind.WATCH ? Boolean.TRUE : null);
     body.put("dryRun", run.kind() == RunKind.DRY_RUN ? Boolean.TRUE : null);
     EntryKind kind = run.kind().isImport() ? EntryKind.IMPORT_CLOSED : EntryKind.RUN_CLOSED;
     return new Act(kind, run.actor(), "mailbox/" + run.mailbox(), body);
+  }
+
+  private static List<Map<String, @Nullable Object>> details(List<NotTaken> notTaken) {
+    return notTaken.stream().map(NotTaken::details).toList();
   }
 
   private static Act placed(BatchFacts facts, NewPlacement placement, PlacementId id) {

@@ -19,6 +19,7 @@ import org.muniment.original.Cohort;
  * @param exclusions what to leave out; usually nothing
  * @param folders the only folders to look at; empty for all of them
  * @param limits what ends it early
+ * @param besides whose folders are taken besides the mailbox' own
  */
 public record HarvestTerms(
     RunOrder order,
@@ -29,7 +30,8 @@ public record HarvestTerms(
     Duration compareEvery,
     ExclusionSet exclusions,
     Set<FolderName> folders,
-    RunLimits limits) {
+    RunLimits limits,
+    Set<FolderNamespace> besides) {
   /** How many connections serve most mailboxes best. */
   public static final int USUAL_CONNECTIONS = 2;
 
@@ -41,6 +43,7 @@ public record HarvestTerms(
       throw new IllegalArgumentException("A harvest needs a connection");
     }
     folders = Set.copyOf(folders);
+    besides = Set.copyOf(besides);
   }
 
   /** The usual terms. */
@@ -54,7 +57,8 @@ public record HarvestTerms(
         USUAL_COMPARISON,
         ExclusionSet.NONE,
         Set.of(),
-        RunLimits.NONE);
+        RunLimits.NONE,
+        Set.of());
   }
 
   /** The same, comparing every message of every folder with the journal. */
@@ -65,13 +69,13 @@ public record HarvestTerms(
   /** The same, comparing every message of a folder when it was last done so long ago. */
   public HarvestTerms comparingEvery(Duration age) {
     return new HarvestTerms(
-        order, server, login, cohort, connections, age, exclusions, folders, limits);
+        order, server, login, cohort, connections, age, exclusions, folders, limits, besides);
   }
 
   /** The same with another number of connections. */
   public HarvestTerms withConnections(int number) {
     return new HarvestTerms(
-        order, server, login, cohort, number, compareEvery, exclusions, folders, limits);
+        order, server, login, cohort, number, compareEvery, exclusions, folders, limits, besides);
   }
 
   /** The same with rules that leave messages out; the record of the run says which. */
@@ -79,19 +83,48 @@ public record HarvestTerms(
     RunOrder ruled =
         new RunOrder(order.mailbox(), order.kind(), order.node(), order.actor(), rules.version());
     return new HarvestTerms(
-        ruled, server, login, cohort, connections, compareEvery, rules, folders, limits);
+        ruled, server, login, cohort, connections, compareEvery, rules, folders, limits, besides);
   }
 
   /** The same, looking at these folders only. */
   public HarvestTerms onlyIn(Set<FolderName> some) {
     return new HarvestTerms(
-        order, server, login, cohort, connections, compareEvery, exclusions, some, limits);
+        order, server, login, cohort, connections, compareEvery, exclusions, some, limits, besides);
   }
 
   /** The same, ending early by these limits. */
   public HarvestTerms within(RunLimits some) {
     return new HarvestTerms(
-        order, server, login, cohort, connections, compareEvery, exclusions, folders, some);
+        order,
+        server,
+        login,
+        cohort,
+        connections,
+        compareEvery,
+        exclusions,
+        folders,
+        some,
+        besides);
+  }
+
+  /** The same, taking these folders besides the mailbox' own. */
+  public HarvestTerms takingBesides(Set<FolderNamespace> namespaces) {
+    return new HarvestTerms(
+        order,
+        server,
+        login,
+        cohort,
+        connections,
+        compareEvery,
+        exclusions,
+        folders,
+        limits,
+        namespaces);
+  }
+
+  /** Whether folders of that namespace are taken. */
+  boolean takes(FolderNamespace namespace) {
+    return namespace == FolderNamespace.PERSONAL || besides.contains(namespace);
   }
 
   MailboxId mailbox() {

@@ -136,7 +136,8 @@ public final class MailboxHarvest {
     if (early != null) {
       control.tellEarlyEnd();
     }
-    return new RunClosing(state, control.tally(), error, control.troubles(), fault, early);
+    return new RunClosing(
+        state, control.tally(), error, control.troubles(), control.notTaken(), fault, early);
   }
 
   private static String sentence(Throwable ending) {

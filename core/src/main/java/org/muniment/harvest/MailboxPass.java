@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.muniment.archive.FolderId;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.RunControl.Count;
@@ -20,6 +21,10 @@ import org.muniment.harvest.RunControl.Count;
  */
 final class MailboxPass {
   private final RunScope scope;
+
+  /** Folders that hold what the others hold go before them: what is the same is fetched once. */
+  private final Queue<Work> first = new ConcurrentLinkedQueue<>();
+
   private final Queue<Work> waiting = new ConcurrentLinkedQueue<>();
   private final Queue<Reckoning> unsettled = new ConcurrentLinkedQueue<>();
 
@@ -42,9 +47,10 @@ final class MailboxPass {
       Map<FolderId, Set<RuleMark>> leftOut = scope.journal().leftOut(scope.terms().mailbox());
       found.present().forEach(folder -> sort(folder, isLeftOutAnew(folder, leftOut)));
       control().beat();
+      passAll(first, line, commits);
       List<Thread> helpers = helpers();
       try {
-        passAll(line, commits);
+        passAll(waiting, line, commits);
       } catch (RuntimeException | Error e) {
         control().fail(e);
         throw e;
@@ -52,7 +58,7 @@ final class MailboxPass {
         join(helpers);
       }
       control().goOn(); // a helper may have failed when nothing was left to be done here
-      passAll(line, commits);
+      passAll(waiting, line, commits);
       if (!scope.isVisit()) {
         reckonAll(line, commits);
       }
@@ -98,7 +104,8 @@ final class MailboxPass {
       control().count(Count.KNOWN, status.messages());
     } else {
       control().count(Count.FOLDERS_LEFT, 1);
-      waiting.add(new Work(folder, present.rules(), 0));
+      boolean holdsAll = present.attributes().contains(ExclusionRule.ALL_MAIL);
+      (holdsAll ? first : waiting).add(new Work(folder, present.rules(), status, 0));
     }
   }
 
@@ -124,7 +131,7 @@ final class MailboxPass {
     try (Line line = new Line(scope, false);
         Commits commits = new Commits(scope)) {
       line.open();
-      passAll(line, commits);
+      passAll(waiting, line, commits);
     } catch (SourceFailure | StopRequested e) {
       // the first connection meets the same, or does without this one
     } catch (
@@ -133,8 +140,8 @@ final class MailboxPass {
     }
   }
 
-  private void passAll(Line line, Commits commits) {
-    for (Work work = waiting.poll(); work != null; work = waiting.poll()) {
+  private void passAll(Queue<Work> works, Line line, Commits commits) {
+    for (Work work = works.poll(); work != null; work = works.poll()) {
       control().goOn();
       pass(work, line, commits);
       control().count(Count.FOLDERS_LEFT, -1);
@@ -151,7 +158,7 @@ final class MailboxPass {
       }
     } catch (SourceFailure failure) {
       if (failure.fault() != Fault.SOURCE_REFUSED) {
-        waiting.add(new Work(pass.known(), work.rules(), pass.taken()));
+        waiting.add(new Work(pass.known(), work.rules(), work.asListed(), pass.taken()));
         throw failure;
       }
       degrade(pass.known(), failure);
@@ -223,9 +230,10 @@ final class MailboxPass {
    * A folder to pass.
    *
    * @param rules which rules may leave out messages of it
+   * @param asListed what the listing of folders said of it, or null
    * @param taken how many of its messages this run has taken already
    */
-  record Work(KnownFolder folder, FolderRules rules, long taken) {}
+  record Work(KnownFolder folder, FolderRules rules, @Nullable FolderStatus asListed, long taken) {}
 
   private RunControl control() {
     return scope.control();

@@ -88,6 +88,8 @@ public record Reconciliation(
     body.put("missing", check.missing().isEmpty() ? null : check.missing().toString());
     body.put("missingCount", check.missingCount());
     body.put("trouble", check.trouble());
+    body.put("octetsCounted", check.octets() < 0 ? null : check.octets());
+    body.put("octetsListed", check.listedOctets() < 0 ? null : check.listedOctets());
     body.put("complete", isComplete());
     return body;
   }
@@ -120,7 +122,9 @@ public record Reconciliation(
         body.numberOr("listed", -1),
         missing == null ? UidSet.EMPTY : UidSet.parse(missing),
         body.numberOr("missingCount", 0),
-        body.text("trouble"));
+        body.text("trouble"),
+        body.numberOr("octetsCounted", -1),
+        body.numberOr("octetsListed", -1));
   }
 
   /** How many are quarantined, by the label of the reason. */

@@ -12,6 +12,7 @@ import org.muniment.fault.Fault;
  * @param error what ended it, one sentence for a person, or null
  * @param troubles what did not end it: one sentence for each folder that could not be read or does
  *     not add up; the first {@value #MOST_TROUBLES}
+ * @param notTaken folders that were seen and not taken, by their rules
  * @param fault what kind of failure ended it, where it is one of the catalogue; not kept
  * @param early why it was {@linkplain RunState#STOPPED stopped} although nobody asked, or null; not
  *     kept
@@ -21,6 +22,7 @@ public record RunClosing(
     RunTally tally,
     @Nullable String error,
     List<String> troubles,
+    List<NotTaken> notTaken,
     @Nullable Fault fault,
     @Nullable EarlyEnd early) {
   /** How many troubles are written down. */
@@ -28,13 +30,14 @@ public record RunClosing(
 
   /** A closing without a fault of the catalogue. */
   public RunClosing(RunState state, RunTally tally, @Nullable String error, List<String> troubles) {
-    this(state, tally, error, troubles, null, null);
+    this(state, tally, error, troubles, List.of(), null, null);
   }
 
   public RunClosing {
     if (state == RunState.RUNNING) {
       throw new IllegalArgumentException("A run does not end by running");
     }
+    notTaken = List.copyOf(notTaken);
     troubles = troubles.stream().limit(MOST_TROUBLES).toList();
   }
 }

@@ -50,6 +50,7 @@ final class RunControl {
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final AtomicLong leftAloneUntilMillis = new AtomicLong(Long.MIN_VALUE);
   private volatile @Nullable Instant lastBeat;
+  private volatile List<NotTaken> notTaken = List.of();
 
   RunControl(RunId run, HarvestJournal journal, Clock clock, Pacing pacing, RunLimits limits) {
     this.run = run;
@@ -106,6 +107,15 @@ final class RunControl {
     synchronized (troubles) {
       return List.copyOf(troubles);
     }
+  }
+
+  /** Says what the run saw and does not take. */
+  void notTaken(List<NotTaken> folders) {
+    notTaken = folders;
+  }
+
+  List<NotTaken> notTaken() {
+    return notTaken;
   }
 
   RunTally tally() {

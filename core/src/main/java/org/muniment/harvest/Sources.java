@@ -3,6 +3,7 @@ package org.muniment.harvest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.MailboxId;
 
@@ -91,6 +92,16 @@ public interface Sources {
 
   /** Removes a mailbox from harvesting; its mail stays. */
   void remove(MailboxId mailbox);
+
+  /** Whose folders are harvested besides the mailbox' own; nobody's unless somebody chose. */
+  Set<FolderNamespace> besides(MailboxId mailbox);
+
+  /**
+   * Chooses that; {@link FolderNamespace#PERSONAL} goes without saying.
+   *
+   * @throws org.muniment.fault.Failure {@code NOT_FOUND}
+   */
+  void chooseBesides(MailboxId mailbox, Set<FolderNamespace> besides);
 
   /** A page of mailboxes, by name and number. */
   List<Mailbox> mailboxes(@Nullable Mailbox after, int limit);

@@ -132,6 +132,25 @@ public interface HarvestJournalContract {
   }
 
   @Test
+  default void aRunThatSawFoldersOfOthersSaysSo() {
+    MailboxId mailbox = freshMailbox();
+    RunId run = begin(mailbox);
+    List<NotTaken> others =
+        List.of(
+            new NotTaken("Folders of other users", 2, 7, 1, List.of("user/bert", "user/\u00e4")),
+            new NotTaken("Shared folders", 1, 0, 0, List.of("Public")));
+
+    journal()
+        .close(
+            run,
+            new RunClosing(RunState.DONE, RunTally.NOTHING, null, List.of(), others, null, null));
+
+    assertThat(run(run).notTaken()).isEqualTo(others);
+    EntryBody told = EntryBody.of(lastEntry()).orElseThrow();
+    assertThat(NotTaken.of(told)).isEqualTo(others);
+  }
+
+  @Test
   default void aRunThatEndsLeavesItsReconciliationInTheLedger() {
     MailboxId mailbox = freshMailbox();
     RunId run = begin(mailbox);

@@ -112,6 +112,11 @@ public final class InMemoryMailServer implements MailSource {
     folder(name).attributes = Set.of(attribute);
   }
 
+  /** Says from now on that the folder is somebody else's (RFC 2342). */
+  public synchronized void assign(String name, FolderNamespace namespace) {
+    folder(name).namespace = namespace;
+  }
+
   /** Delivers a message; returns its UID. */
   public long append(String folder, byte[] octets, @Nullable Instant date, Set<String> flags) {
     return append(folder, octets, date, flags, octets.length);
@@ -228,7 +233,8 @@ public final class InMemoryMailServer implements MailSource {
   synchronized List<FolderListing> listing() {
     List<FolderListing> listed = new ArrayList<>();
     for (ServerFolder folder : folders.values()) {
-      listed.add(new FolderListing(folder.name, folder.attributes, folder.status(traits), null));
+      FolderStatus status = folder.status(traits);
+      listed.add(new FolderListing(folder.name, folder.attributes, status, null, folder.namespace));
     }
     return listed;
   }

@@ -79,6 +79,7 @@ final class JournalRuns {
             closing.tally(),
             closing.error(),
             closing.troubles(),
+            closing.notTaken(),
             run.rules()));
     ledger.append(HarvestActs.closed(run, closing));
     return id;

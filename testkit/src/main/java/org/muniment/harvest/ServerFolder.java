@@ -16,6 +16,7 @@ final class ServerFolder {
   final String objectId;
   FolderName name;
   Set<String> attributes = Set.of();
+  FolderNamespace namespace = FolderNamespace.PERSONAL;
   long uidValidity;
   long uidNext = 1;
   long modSeq = 1;
@@ -36,7 +37,8 @@ final class ServerFolder {
         messages.size(),
         traits.hasCondstore() ? modSeq : -1,
         traits.hasObjectIds() ? objectId : null,
-        true);
+        true,
+        messages.values().stream().mapToLong(ServerMessage::claimedSize).sum());
   }
 
   List<ServerMessage> within(UidRange range) {

@@ -24,12 +24,28 @@ class ReconciliationTest {
   }
 
   @Test
+  void theSizesThatAServerSumsUpAreHeldAgainstThoseThatItLists() {
+    HarvestFixture server = new HarvestFixture();
+    server.server.create("INBOX");
+    server.deliver("INBOX", "one");
+    server.deliver("INBOX", "three");
+
+    server.harvest();
+
+    FolderCheck check = server.reconciliation("INBOX").check();
+    int octets = HarvestFixture.octets("one").length + HarvestFixture.octets("three").length;
+    assertThat(check.octets()).isEqualTo(octets);
+    assertThat(check.listedOctets()).isEqualTo(octets);
+    assertThat(check.isOutOfWeight()).isFalse();
+  }
+
+  @Test
   void theFirstPassListsEveryUid() {
     RunClosing closing = it.harvest();
 
     Reconciliation reconciliation = it.reconciliation("INBOX");
     assertThat(reconciliation.isComplete()).isTrue();
-    assertThat(reconciliation.check()).isEqualTo(FolderCheck.listed(6, 5, 5));
+    assertThat(reconciliation.check()).isEqualTo(FolderCheck.listed(6, 5, 5).weighed(165, 165));
     assertThat(reconciliation.archived()).isEqualTo(5);
     assertThat(closing.tally().incomplete()).isZero();
   }
@@ -53,7 +69,8 @@ class ReconciliationTest {
 
     it.harvest();
 
-    assertThat(it.reconciliation("INBOX").check()).isEqualTo(FolderCheck.listed(7, 6, 6));
+    assertThat(it.reconciliation("INBOX").check())
+        .isEqualTo(FolderCheck.listed(7, 6, 6).weighed(186, 186));
   }
 
   @Test

@@ -24,6 +24,7 @@ final class Conversation {
   private RequestReader reader;
   private @Nullable HeldMailbox mailbox;
   private @Nullable OpenFolder open;
+  private WireNames names = new WireNames(false);
 
   Conversation(ImapServer server, Socket socket, boolean secured) throws IOException {
     this.server = server;
@@ -138,6 +139,7 @@ final class Conversation {
         List<String> wanted = request.arguments().stream().map(Argument::keyword).toList();
         List<String> known = wanted.stream().filter(behaviour.capabilities()::contains).toList();
         answers.line(("* ENABLED " + String.join(" ", known)).strip());
+        names = new WireNames(names.inUtf8() || known.contains("UTF8=ACCEPT"));
         yield "OK";
       }
       case "NAMESPACE" -> namespace(own);
@@ -150,7 +152,7 @@ final class Conversation {
       case "APPEND" -> FolderCommands.append(own, request);
       default ->
           FolderCommands.knows(request.name())
-              ? new FolderCommands(own, behaviour, answers).answer(request)
+              ? new FolderCommands(own, behaviour, answers, names).answer(request)
               : onMessages(own, request);
     };
   }
@@ -171,7 +173,7 @@ final class Conversation {
 
   private String select(HeldMailbox own, Request request) throws IOException {
     open = null;
-    Optional<HeldFolder> found = own.find(request.text(0));
+    Optional<HeldFolder> found = own.find(names.meant(request.text(0)));
     if (found.isEmpty() || found.get().attributes().contains("\\Noselect")) {
       return "NO [NONEXISTENT] no such folder";
     }

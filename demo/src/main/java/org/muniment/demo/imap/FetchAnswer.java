@@ -62,12 +62,17 @@ final class FetchAnswer {
     return items.stream().anyMatch(item -> item.startsWith("BODY["));
   }
 
-  void tell(int number, HeldMessage message, Answers answers) throws IOException {
+  void tell(int number, HeldMessage message, HeldMailbox mailbox, Answers answers)
+      throws IOException {
     answers.raw("* " + number + " FETCH (");
     String space = "";
     for (String item : items) {
       answers.raw(space);
-      tell(item, message, answers);
+      if (item.equals("X-GM-LABELS")) {
+        answers.raw("X-GM-LABELS (" + mailbox.labels(message) + ")");
+      } else {
+        tell(item, message, answers);
+      }
       space = " ";
     }
     answers.line(")");
@@ -81,6 +86,7 @@ final class FetchAnswer {
       case "RFC822.SIZE" -> answers.raw("RFC822.SIZE " + message.content().length());
       case "X-GUID" -> answers.raw("X-GUID " + identity(message));
       case "EMAILID" -> answers.raw("EMAILID (" + identity(message) + ")");
+      case "X-GM-MSGID" -> answers.raw("X-GM-MSGID " + System.identityHashCode(message.content()));
       case "MODSEQ" -> answers.raw("MODSEQ (" + message.modSeq() + ")");
       default -> section(item, message.content(), answers);
     }

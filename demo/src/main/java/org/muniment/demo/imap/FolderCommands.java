@@ -17,11 +17,13 @@ final class FolderCommands {
   private final HeldMailbox mailbox;
   private final Behaviour behaviour;
   private final Answers answers;
+  private final WireNames names;
 
-  FolderCommands(HeldMailbox mailbox, Behaviour behaviour, Answers answers) {
+  FolderCommands(HeldMailbox mailbox, Behaviour behaviour, Answers answers, WireNames names) {
     this.mailbox = mailbox;
     this.behaviour = behaviour;
     this.answers = answers;
+    this.names = names;
   }
 
   static boolean knows(String command) {
@@ -47,15 +49,18 @@ final class FolderCommands {
     if (request.arguments().size() > 2 && !behaviour.capabilities().contains("LIST-STATUS")) {
       return "BAD LIST takes two arguments here";
     }
-    if (request.text(1).isEmpty()) {
+    List<String> patterns = request.arguments().get(1).texts();
+    if (patterns.contains("")) {
       answers.line("* LIST (\\Noselect) " + separator() + " \"\"");
       return "OK";
     }
-    Pattern wanted = pattern(request.text(0) + request.text(1));
+    List<Pattern> wanted =
+        patterns.stream().map(each -> pattern(names.meant(request.text(0) + each))).toList();
     List<String> status = statusItems(request);
     for (Map.Entry<String, HeldFolder> folder : mailbox.folders().entrySet()) {
       boolean shown = request.name().equals("LIST") || folder.getValue().isSubscribed();
-      if (shown && wanted.matcher(folder.getKey()).matches()) {
+      boolean fits = wanted.stream().anyMatch(each -> each.matcher(folder.getKey()).matches());
+      if (shown && fits) {
         list(request.name(), folder.getKey(), folder.getValue(), status);
       }
     }
@@ -65,7 +70,8 @@ final class FolderCommands {
   private void list(String command, String name, HeldFolder folder, List<String> status)
       throws IOException {
     String attributes = String.join(" ", folder.attributes());
-    answers.line("* " + command + " (" + attributes + ") " + separator() + " " + quoted(name));
+    answers.line(
+        "* " + command + " (" + attributes + ") " + separator() + " " + quoted(names.told(name)));
     if (!status.isEmpty() && !folder.attributes().contains("\\Noselect")) {
       status(name, folder, status);
     }
@@ -106,11 +112,12 @@ final class FolderCommands {
   }
 
   private String statusOf(Request request) throws IOException {
-    Optional<HeldFolder> folder = mailbox.find(request.text(0));
+    String name = names.meant(request.text(0));
+    Optional<HeldFolder> folder = mailbox.find(name);
     if (folder.isEmpty()) {
       return missing();
     }
-    status(request.text(0), folder.get(), request.arguments().get(1).texts());
+    status(name, folder.get(), request.arguments().get(1).texts());
     return "OK";
   }
 
@@ -119,7 +126,7 @@ final class FolderCommands {
     for (String item : items) {
       told.add(item + " " + value(item, folder));
     }
-    answers.line("* STATUS " + quoted(name) + " (" + String.join(" ", told) + ")");
+    answers.line("* STATUS " + quoted(names.told(name)) + " (" + String.join(" ", told) + ")");
   }
 
   private static String value(String item, HeldFolder folder) {
@@ -130,6 +137,7 @@ final class FolderCommands {
       case "HIGHESTMODSEQ" -> Long.toString(folder.highestModSeq());
       case "MAILBOXID" -> "(" + identity(folder) + ")";
       case "X-GUID" -> identity(folder);
+      case "SIZE" -> Long.toString(folder.octets());
       case "RECENT", "UNSEEN" -> "0";
       default -> throw new IllegalArgumentException("unknown STATUS item " + item);
     };

@@ -124,6 +124,15 @@ public final class HeldFolder {
         .toList();
   }
 
+  /** The sizes of all messages together (SIZE, RFC 8438). */
+  long octets() {
+    return messages().stream().mapToLong(message -> message.content().length()).sum();
+  }
+
+  boolean holds(Content content) {
+    return messages().stream().anyMatch(message -> message.content().equals(content));
+  }
+
   boolean isSubscribed() {
     return subscribed;
   }

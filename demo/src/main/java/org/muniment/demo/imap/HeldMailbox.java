@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muniment.harvest.ModifiedUtf7;
 
@@ -86,6 +87,16 @@ public final class HeldMailbox {
   /** The folders by wire name, as they are now. */
   public synchronized Map<String, HeldFolder> folders() {
     return new LinkedHashMap<>(folders);
+  }
+
+  /** The folders that hold the same content, as Gmail tells labels: quoted, INBOX by its word. */
+  synchronized String labels(HeldMessage message) {
+    return folders.entrySet().stream()
+        .filter(each -> !each.getValue().attributes().contains("\\All"))
+        .filter(each -> each.getValue().holds(message.content()))
+        .map(each -> each.getKey().equals("INBOX") ? "\\\\Inbox" : each.getKey())
+        .map(label -> "\"" + label + "\"")
+        .collect(Collectors.joining(" "));
   }
 
   private static String canonical(String wire) {

@@ -61,7 +61,7 @@ final class MessageCommands {
         continue;
       }
       if (!behaviour.tells(new Behaviour.Told(request, number, message), answers)) {
-        form.tell(number, message, answers);
+        form.tell(number, message, mailbox, answers);
       }
       if (open.isWritable() && form.marksAsSeen()) {
         open.folder().changeFlags(message, "+FLAGS", List.of("\\Seen"));

@@ -259,6 +259,7 @@ final class HarvestDesk {
     RunOrder order = new RunOrder(mailbox, kind, node, actor);
     return HarvestTerms.of(order, access.server(), access.login(secrets))
         .comparingEvery(compareEvery)
+        .takingBesides(sources.besides(mailbox))
         .excluding(exclusions.current())
         .within(RunLimits.of(allowances.of(mailbox).orElse(null)));
   }

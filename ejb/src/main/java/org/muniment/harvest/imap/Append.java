@@ -64,7 +64,8 @@ final class Append {
   private static String list(Set<String> flags) {
     Set<String> clean = new TreeSet<>();
     for (String flag : flags) {
-      if (FLAG.matcher(flag).matches() && !flag.equalsIgnoreCase("\\Recent")) {
+      boolean isForeign = flag.equalsIgnoreCase("\\Recent") || flag.startsWith(GmailLabels.PREFIX);
+      if (FLAG.matcher(flag).matches() && !isForeign) {
         clean.add(flag);
       }
     }

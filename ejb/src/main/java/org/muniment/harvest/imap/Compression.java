@@ -50,13 +50,12 @@ public final class Compression {
     this.slow = slow;
   }
 
-  /** For one connection that is signed in; compresses it at once where that is known to pay. */
+  /**
+   * For one connection that is signed in. It is compressed before messages are asked for, and not
+   * earlier: a connection that only waits for something to happen shall take no memory for it.
+   */
   Meter meter(ImapConnection connection) {
-    Meter meter = new Meter(connection);
-    if (experience(connection).pays(choice, slow)) {
-      meter.compress();
-    }
-    return meter;
+    return new Meter(connection);
   }
 
   private Experience experience(ImapConnection connection) {

@@ -2,6 +2,7 @@ package org.muniment.harvest.imap;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.Login;
 import org.muniment.harvest.MailServer;
@@ -26,13 +27,14 @@ final class Dialling {
   }
 
   /**
+   * @param wanted what is to be enabled (RFC 5161) where it is offered
    * @throws SourceFailure with the sentence of what is wrong; nothing stays open
    */
-  Signed signIn(Login login) {
+  Signed signIn(Login login, List<String> wanted) {
     return over(
         (connection, greeting) -> {
           SignIn.on(connection, login);
-          return new Signed(connection, ServerTraits.learn(connection, greeting));
+          return new Signed(connection, ServerTraits.learn(connection, greeting, wanted));
         });
   }
 

@@ -7,9 +7,11 @@ import org.muniment.harvest.UidRange;
 
 /**
  * Takes FETCH responses that tell flags, and VANISHED ones that tell what is gone (RFC 7162 section
- * 3.2.10). A set of UIDs is read run by run: it may be long, and may name UIDs that never were.
+ * 3.2.10). Flags that came of themselves, without the labels that belong to them, are left alone. A
+ * set of UIDs is read run by run: it may be long, and may name UIDs that never were.
  */
-record FlagChanges(UidRange range, Consumer<InventoryItem> taker, Consumer<UidRange> vanished)
+record FlagChanges(
+    UidRange range, boolean withLabels, Consumer<InventoryItem> taker, Consumer<UidRange> vanished)
     implements Untagged {
 
   @Override
@@ -26,7 +28,7 @@ record FlagChanges(UidRange range, Consumer<InventoryItem> taker, Consumer<UidRa
   private void flags(ResponseReader reader) throws IOException {
     MessageData data = new MessageData();
     data.read(reader);
-    if (range.contains(data.uid()) && data.hasFlags()) {
+    if (range.contains(data.uid()) && data.hasFlags() && (!withLabels || data.hasLabels())) {
       taker.accept(data.item());
     }
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.harvest.FolderListing;
 import org.muniment.harvest.FolderName;
+import org.muniment.harvest.FolderNamespace;
 import org.muniment.harvest.FolderStatus;
 import org.muniment.harvest.SourceFailure;
 
@@ -37,10 +39,12 @@ final class FolderLister implements Untagged {
 
   /** All folders; those that a broken LIST response spoke of come last, as troubles. */
   List<FolderListing> list() {
-    list("", true);
-    for (ServerTraits.Namespace root : traits.personal()) {
-      if (!root.prefix().isEmpty() && entries.keySet().stream().noneMatch(root::holds)) {
-        list(root.prefix(), false);
+    if (!listTogether()) {
+      list(List.of("*"), offersStatus());
+      for (ServerTraits.Namespace root : traits.namespaces()) {
+        if (!root.prefix().isEmpty() && entries.keySet().stream().noneMatch(root::holds)) {
+          list(List.of(root.prefix() + "*"), offersStatus());
+        }
       }
     }
     askForMissing();
@@ -52,9 +56,10 @@ final class FolderLister implements Untagged {
 
   /** One folder, if it is there. */
   Optional<FolderListing> only(FolderName folder) {
-    StatusText end = connection.run(listing(folder, offersStatus()), this);
+    List<String> pattern = List.of(new String(folder.wire(), StandardCharsets.ISO_8859_1));
+    StatusText end = connection.run(listing(pattern, offersStatus()), this);
     if (!end.isOk() && offersStatus()) {
-      end = connection.run(listing(folder, false), this);
+      end = connection.run(listing(pattern, false), this);
     }
     if (!end.isOk()) {
       throw connection.troubles().refused("to list the folder " + folder, end);
@@ -72,12 +77,29 @@ final class FolderLister implements Untagged {
     return List.copyOf(entries.keySet());
   }
 
-  private void list(String prefix, boolean needed) {
-    StatusText end = connection.run(listing(prefix, offersStatus()), this);
-    if (!end.isOk() && offersStatus()) {
-      end = connection.run(listing(prefix, false), this);
+  /**
+   * Lists other users' and shared folders in the same command (RFC 5258 section 3), for {@code *}
+   * need not show them.
+   *
+   * @return false where there are none, or the server cannot do that
+   */
+  private boolean listTogether() {
+    Set<String> patterns = new LinkedHashSet<>(List.of("*"));
+    for (ServerTraits.Namespace root : traits.namespaces()) {
+      if (root.kind() != FolderNamespace.PERSONAL && !root.prefix().isEmpty()) {
+        patterns.add(root.prefix() + "*");
+      }
     }
-    if (!end.isOk() && needed) {
+    return patterns.size() > 1
+        && connection.offers("LIST-EXTENDED")
+        && connection.run(listing(List.copyOf(patterns), offersStatus()), this).isOk();
+  }
+
+  private void list(List<String> patterns, boolean withStatus) {
+    StatusText end = connection.run(listing(patterns, withStatus), this);
+    if (!end.isOk() && withStatus) {
+      list(patterns, false);
+    } else if (!end.isOk() && patterns.contains("*")) {
       throw connection.troubles().refused("to list folders", end);
     }
   }
@@ -86,22 +108,26 @@ final class FolderLister implements Untagged {
     return connection.offers("LIST-STATUS");
   }
 
-  private CommandLine listing(String prefix, boolean withStatus) {
-    return listing(FolderName.ofAscii(prefix + "*", null), withStatus);
-  }
-
-  private CommandLine listing(FolderName pattern, boolean withStatus) {
+  private CommandLine listing(List<String> patterns, boolean withStatus) {
     String special = connection.offers("SPECIAL-USE") ? "SPECIAL-USE " : "";
-    CommandLine command = CommandLine.of("LIST \"\" ").then(pattern);
+    CommandLine command = CommandLine.of(patterns.size() > 1 ? "LIST \"\" (" : "LIST \"\" ");
+    for (int i = 0; i < patterns.size(); i++) {
+      byte[] pattern = patterns.get(i).getBytes(StandardCharsets.ISO_8859_1);
+      command.then(i > 0 ? " " : "").string(connection.nameToSend(pattern));
+    }
+    command.then(patterns.size() > 1 ? ")" : "");
+    String entry = traits.mailboxIdEntry(connection);
+    String metadata = entry == null ? "" : "METADATA (\"" + entry + "\") ";
     return withStatus
-        ? command.then(" RETURN (" + special + "STATUS (" + statusItems() + "))")
+        ? command.then(" RETURN (" + special + metadata + "STATUS (" + statusItems() + "))")
         : command;
   }
 
   private String statusItems() {
     String modSeq = traits.tellsModSeq(connection) ? " HIGHESTMODSEQ" : "";
+    String size = connection.offers("STATUS=SIZE") ? " SIZE" : "";
     String id = traits.mailboxIdItem(connection);
-    return "MESSAGES UIDNEXT UIDVALIDITY" + modSeq + (id == null ? "" : " " + id);
+    return "MESSAGES UIDNEXT UIDVALIDITY" + modSeq + size + (id == null ? "" : " " + id);
   }
 
   private void askForMissing() {
@@ -126,7 +152,7 @@ final class FolderLister implements Untagged {
   /** Sends STATUS, unless the name is a literal that has to be asked for while others wait. */
   private boolean ask(Entry entry) {
     CommandLine command =
-        CommandLine.of("STATUS ").then(entry.name).then(" (" + statusItems() + ")");
+        CommandLine.of("STATUS ").then(entry.told).then(" (" + statusItems() + ")");
     boolean alone = !command.literals().isEmpty() && !connection.needsNoContinuation(0);
     if (alone && !asked.isEmpty()) {
       return false;
@@ -173,6 +199,7 @@ final class FolderLister implements Untagged {
     switch (name) {
       case "LIST" -> listed(reader);
       case "STATUS" -> status(reader);
+      case "METADATA" -> metadata(reader);
       default -> {
         // unsolicited data
       }
@@ -187,8 +214,14 @@ final class FolderLister implements Untagged {
     reader.skipSpaces();
     Character separator = Names.separator(reader.value());
     reader.expect(' ');
-    FolderName name = Names.readLast(reader, separator).within(prefix());
-    entries.computeIfAbsent(name, Entry::new).attributes.addAll(attributes);
+    FolderName told = Names.readLast(reader, separator);
+    FolderName name =
+        FolderName.ofWire(connection.nameReceived(told.wire()), separator).within(prefix());
+    FolderNamespace namespace = traits.namespaceOf(name);
+    entries
+        .computeIfAbsent(name, key -> new Entry(key, told, namespace))
+        .attributes
+        .addAll(attributes);
   }
 
   /** Where new folders of this person go (as TargetFolders has it). */
@@ -199,13 +232,29 @@ final class FolderLister implements Untagged {
   }
 
   private void status(ResponseReader reader) throws IOException {
-    FolderName name = Names.read(reader, null);
+    FolderName told = Names.read(reader, null);
+    FolderName name = FolderName.ofWire(connection.nameReceived(told.wire()), null);
     reader.skipSpaces();
     FolderState state = new FolderState(traits.tellsModSeq(connection));
     state.read(reader.value().list());
     Entry entry = entryOf(name);
     if (entry != null) {
       entry.status = state.toStatus(null);
+    }
+  }
+
+  /** A folder's name, and entries and values by turns (RFC 5464 section 4.4). */
+  private void metadata(ResponseReader reader) throws IOException {
+    FolderName told = Names.read(reader, null);
+    FolderName name = FolderName.ofWire(connection.nameReceived(told.wire()), null);
+    reader.skipSpaces();
+    List<Value> values = reader.value().list();
+    Entry entry = entryOf(name);
+    for (int i = 0; entry != null && i + 1 < values.size(); i += 2) {
+      boolean isAsked = values.get(i).string().equals(traits.mailboxIdEntry(connection));
+      if (isAsked && !values.get(i + 1).isNil()) {
+        entry.objectId = values.get(i + 1).string();
+      }
     }
   }
 
@@ -238,16 +287,25 @@ final class FolderLister implements Untagged {
   /** A folder while it is being learnt. */
   private static final class Entry {
     private final FolderName name;
+    private final FolderName told;
+    private final FolderNamespace namespace;
     private final Set<String> attributes = new HashSet<>();
     private @Nullable FolderStatus status;
+    private @Nullable String objectId;
     private @Nullable String trouble;
 
-    Entry(FolderName name) {
+    /**
+     * @param told the name as the server spells it on this connection
+     */
+    Entry(FolderName name, FolderName told, FolderNamespace namespace) {
       this.name = name;
+      this.told = told;
+      this.namespace = namespace;
     }
 
     FolderListing listing() {
-      return new FolderListing(name, attributes, status, status == null ? trouble : null);
+      FolderStatus known = status == null ? null : status.identifiedBy(objectId);
+      return new FolderListing(name, attributes, known, known == null ? trouble : null, namespace);
     }
   }
 }

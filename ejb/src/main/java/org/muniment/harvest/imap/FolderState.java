@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.UidValidity;
 import org.muniment.harvest.FolderStatus;
@@ -13,11 +14,14 @@ import org.muniment.harvest.FolderStatus;
  * 7.3.1). Zero means "not told" for UIDVALIDITY, UIDNEXT and HIGHESTMODSEQ.
  */
 final class FolderState implements Untagged {
+  private static final Pattern OBJECT_ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+
   private final boolean tellsModSeq;
   private long uidValidity;
   private long uidNext;
   private long messages = -1;
   private long highestModSeq;
+  private long octets = -1;
   private @Nullable String objectId;
   private boolean uidsAreSticky = true;
   private Set<String> flags = Set.of();
@@ -83,12 +87,18 @@ final class FolderState implements Untagged {
       case "UIDNEXT" -> uidNext = value.number();
       case "UIDVALIDITY" -> uidValidity = value.number();
       case "HIGHESTMODSEQ" -> highestModSeq = value.number();
-      case "MAILBOXID", "X-GUID" ->
-          objectId = value.list().isEmpty() ? null : value.list().getFirst().string();
+      case "SIZE" -> octets = value.number();
+      case "MAILBOXID", "X-GUID" -> objectId = identifier(value.list());
       default -> {
         // items that we did not ask for
       }
     }
+  }
+
+  /** One that RFC 8474 section 4.3 allows, or null: some servers send what is in their memory. */
+  private static @Nullable String identifier(List<Value> values) throws Unreadable {
+    String told = values.isEmpty() ? "" : values.getFirst().string();
+    return OBJECT_ID.matcher(told).matches() ? told : null;
   }
 
   /** The state, with the identifier that LIST told where this command tells none. */
@@ -99,7 +109,8 @@ final class FolderState implements Untagged {
         messages,
         !tellsModSeq || highestModSeq < 1 ? -1 : highestModSeq,
         objectId == null ? knownObjectId : objectId,
-        uidsAreSticky);
+        uidsAreSticky,
+        octets);
   }
 
   /**

@@ -37,6 +37,7 @@ final class ImapConnection implements AutoCloseable {
   private boolean leaving;
   private boolean hasLittleOutput;
   private boolean signedIn;
+  private boolean speaksUtf8;
   private Runnable whenDamaged = () -> {};
   private boolean awaitsFirstDeflated;
 
@@ -98,6 +99,21 @@ final class ImapConnection implements AutoCloseable {
       throw broken(e);
     }
     return true;
+  }
+
+  /** From here on names of folders are UTF-8 on the wire (RFC 6855, RFC 9755). */
+  void speaksUtf8(boolean isEnabled) {
+    speaksUtf8 = isEnabled;
+  }
+
+  /** The octets to send for a name or pattern that we know by these. */
+  byte[] nameToSend(byte[] known) {
+    return speaksUtf8 ? Utf8Names.toServer(known) : known;
+  }
+
+  /** The octets by which we know a name that the server wrote so. */
+  byte[] nameReceived(byte[] told) {
+    return speaksUtf8 ? Utf8Names.fromServer(told) : told;
   }
 
   /** How many octets the server has sent, inflated where it deflated them. */

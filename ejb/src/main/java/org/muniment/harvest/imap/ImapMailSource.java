@@ -49,7 +49,8 @@ public class ImapMailSource implements MailSource {
 
   @Override
   public Session open(MailServer server, Login login) {
-    Dialling.Signed signed = new Dialling(server, patience, authority).signIn(login);
+    Dialling.Signed signed =
+        new Dialling(server, patience, authority).signIn(login, ServerTraits.FOR_READING);
     return new ImapSourceSession(signed, files, compression);
   }
 }

@@ -36,6 +36,7 @@ public class ImapMailTarget implements MailTarget {
 
   @Override
   public Session open(MailServer server, Login login) {
-    return new ImapTargetSession(new Dialling(server, patience).signIn(login), files);
+    return new ImapTargetSession(
+        new Dialling(server, patience).signIn(login, ServerTraits.FOR_WRITING), files);
   }
 }

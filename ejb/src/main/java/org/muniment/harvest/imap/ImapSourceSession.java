@@ -1,6 +1,7 @@
 package org.muniment.harvest.imap;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,17 +71,22 @@ final class ImapSourceSession implements MailSource.Session {
   @Override
   public FolderStatus examine(FolderName folder) {
     FolderState state = new FolderState(traits.tellsModSeq(connection));
-    CommandLine command = CommandLine.of("EXAMINE ").then(folder);
-    if (connection.offers("CONDSTORE") && !connection.offers("ENABLE")) {
-      command = command.then(" (CONDSTORE)");
+    byte[] name = connection.nameToSend(folder.wire());
+    StatusText end = connection.run(examining(name), state);
+    if (!end.isOk() && !Arrays.equals(name, folder.wire())) {
+      end = connection.run(examining(folder.wire()), state); // it does not speak UTF-8 after all
     }
-    StatusText end = connection.run(command, state);
     if (!end.isOk()) {
       throw connection.troubles().refused("to open the folder " + folder, end);
     }
     FolderStatus status = state.toStatus(objectIds.get(folder));
     messages = status.messages();
     return status;
+  }
+
+  private CommandLine examining(byte[] name) {
+    boolean asksForModSeq = connection.offers("CONDSTORE") && !connection.offers("ENABLE");
+    return CommandLine.of("EXAMINE ").string(name).then(asksForModSeq ? " (CONDSTORE)" : "");
   }
 
   @Override
@@ -90,7 +96,11 @@ final class ImapSourceSession implements MailSource.Session {
 
   private String inventoryItems() {
     @Nullable String id = traits.emailIdItem(connection);
-    return "UID RFC822.SIZE INTERNALDATE FLAGS" + (id == null ? "" : " " + id);
+    return "UID RFC822.SIZE INTERNALDATE " + flagItems() + (id == null ? "" : " " + id);
+  }
+
+  private String flagItems() {
+    return traits.hasLabels() ? "FLAGS " + GmailLabels.ITEM : "FLAGS";
   }
 
   @Override
@@ -112,7 +122,8 @@ final class ImapSourceSession implements MailSource.Session {
   public void flags(UidRange range, long modSeq, Consumer<InventoryItem> items) {
     boolean changesOnly = modSeq > 0 && traits.tellsModSeq(connection);
     String since = changesOnly ? " (CHANGEDSINCE " + modSeq + ")" : "";
-    StatusText end = changes(range, since, new FlagChanges(range, items, gone -> {}));
+    StatusText end =
+        changes(range, since, new FlagChanges(range, traits.hasLabels(), items, gone -> {}));
     if (!end.isOk()) {
       throw connection.troubles().refused("to list flags", end);
     }
@@ -122,7 +133,7 @@ final class ImapSourceSession implements MailSource.Session {
   public boolean changes(
       UidRange range, long modSeq, Consumer<InventoryItem> items, Consumer<UidRange> vanished) {
     if (modSeq > 0 && tellsVanished) {
-      FlagChanges changes = new FlagChanges(range, items, vanished);
+      FlagChanges changes = new FlagChanges(range, traits.hasLabels(), items, vanished);
       StatusText end = changes(range, " (CHANGEDSINCE " + modSeq + " VANISHED)", changes);
       if (end.isOk()) {
         return true;
@@ -134,7 +145,7 @@ final class ImapSourceSession implements MailSource.Session {
   }
 
   private StatusText changes(UidRange range, String since, FlagChanges changes) {
-    return connection.run("UID FETCH " + range + " (UID FLAGS)" + since, changes);
+    return connection.run("UID FETCH " + range + " (UID " + flagItems() + ")" + since, changes);
   }
 
   @Override

@@ -20,6 +20,7 @@ final class MessageData {
   private boolean dateTold;
   private @Nullable Set<String> flags;
   private @Nullable String emailId;
+  private @Nullable Set<String> labels;
 
   /** The UID, or -1 while none has been read. */
   long uid() {
@@ -33,6 +34,10 @@ final class MessageData {
 
   boolean hasFlags() {
     return flags != null;
+  }
+
+  boolean hasLabels() {
+    return labels != null;
   }
 
   /** Reads the parenthesised list of items. */
@@ -58,6 +63,7 @@ final class MessageData {
         dateTold = true;
       }
       case "FLAGS" -> flags = flagsOf(reader.value());
+      case "X-GM-LABELS" -> labels = GmailLabels.flagsOf(reader.value());
       case "EMAILID", "X-GM-MSGID", "X-GUID" -> emailId = identifier(reader.value());
       default -> reader.skipValue();
     }
@@ -101,6 +107,13 @@ final class MessageData {
     dateTold |= earlier.dateTold;
     flags = flags != null ? flags : earlier.flags;
     emailId = emailId != null ? emailId : earlier.emailId;
+    labels = labels != null ? labels : earlier.labels;
+  }
+
+  private Set<String> flagsAndLabels() {
+    Set<String> all = new HashSet<>(flags == null ? Set.of() : flags);
+    all.addAll(labels == null ? Set.of() : labels);
+    return all;
   }
 
   /** The item; only of a message whose UID was told. */
@@ -111,7 +124,7 @@ final class MessageData {
         size,
         known == null ? null : known.toInstant(),
         known == null ? 0 : known.getOffset().getTotalSeconds() / 60,
-        flags == null ? Set.of() : flags,
+        flagsAndLabels(),
         emailId);
   }
 }

@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.MailboxId;
 import org.muniment.fault.Fault;
+import org.muniment.harvest.FolderNamespace;
 import org.muniment.harvest.KnownServer;
 import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.MailboxAccess;
@@ -158,6 +161,21 @@ public class JpaSources implements Sources {
     MailboxRow row = row(mailbox);
     row.removed = now();
     row.secret = null;
+  }
+
+  @Override
+  public Set<FolderNamespace> besides(MailboxId mailbox) {
+    return row(mailbox).besides();
+  }
+
+  @Override
+  public void chooseBesides(MailboxId mailbox, Set<FolderNamespace> besides) {
+    row(mailbox).besides =
+        besides.stream()
+            .filter(each -> each != FolderNamespace.PERSONAL)
+            .map(FolderNamespace::label)
+            .sorted()
+            .collect(Collectors.joining(" "));
   }
 
   @Override

@@ -11,9 +11,13 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.MailboxId;
 import org.muniment.fault.Fault;
+import org.muniment.harvest.FolderNamespace;
 import org.muniment.harvest.HarvestSchedule;
 import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.SealedSecret;
@@ -51,6 +55,9 @@ class MailboxRow {
 
   @Column(name = "rests_until")
   @Nullable Instant restsUntil;
+
+  /** Whose folders are harvested besides its own: labels with spaces between. */
+  String besides = "";
 
   @Column(name = "added_at")
   Instant added;
@@ -97,6 +104,12 @@ class MailboxRow {
   void rest(Instant now) {
     refusals++;
     restsUntil = now.plus(Mailbox.restAfter(refusals));
+  }
+
+  Set<FolderNamespace> besides() {
+    return Arrays.stream(besides.split(" "))
+        .flatMap(label -> FolderNamespace.ofLabel(label).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Nullable SealedSecret sealedSecret() {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.muniment.archive.StorableText;
+import org.muniment.harvest.NotTaken;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunState;
 import org.muniment.ledger.EntryBody;
@@ -28,7 +29,8 @@ final class RunReplay {
       """
       update harvest_run set state = ?, ended_at = ?, folders = ?, folders_left = ?,
         on_server = ?, archived = ?, known = ?, moved = ?, vanished = ?, flags_changed = ?,
-        quarantined = ?, excluded = ?, bytes = ?, incomplete = ?, rules = ?, error = ?, troubles = ?
+        quarantined = ?, excluded = ?, bytes = ?, incomplete = ?, rules = ?, error = ?, troubles = ?,
+        not_taken = ?
       where id = ?\
       """;
 
@@ -116,6 +118,7 @@ final class RunReplay {
         body.texts("troubles").stream()
             .map(trouble -> StorableText.cut(trouble.replace('\n', ' '), RunRow.TROUBLE))
             .collect(Collectors.joining("\n")),
+        RunRow.text(NotTaken.of(body)),
         run);
   }
 }

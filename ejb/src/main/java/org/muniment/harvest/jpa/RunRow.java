@@ -10,6 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -18,12 +20,16 @@ import org.jspecify.annotations.Nullable;
 import org.muniment.archive.MailboxId;
 import org.muniment.archive.StorableText;
 import org.muniment.harvest.HarvestRun;
+import org.muniment.harvest.NotTaken;
 import org.muniment.harvest.RunClosing;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.RunKind;
 import org.muniment.harvest.RunOrder;
 import org.muniment.harvest.RunState;
 import org.muniment.harvest.RunTally;
+import org.muniment.ledger.CanonicalJson;
+import org.muniment.ledger.CanonicalJsonReader;
+import org.muniment.ledger.EntryBody;
 
 /** A run as it is stored. Only what changed is written: a request to stop comes from outside. */
 @Entity
@@ -90,6 +96,10 @@ class RunRow {
   @Column(length = 1_000_000)
   String troubles;
 
+  /** What was seen and not taken: canonical JSON, the member of the ledger's entry; or null. */
+  @Column(name = "not_taken", length = 1_000_000)
+  @Nullable String notTaken;
+
   /** For Hibernate. */
   protected RunRow() {}
 
@@ -123,11 +133,26 @@ class RunRow {
     count(closing.tally());
     state = closing.state();
     ended = at;
+    notTaken = text(closing.notTaken());
     error = StorableText.cutOrNull(closing.error(), ERROR);
     troubles =
         closing.troubles().stream()
             .map(trouble -> StorableText.cut(trouble.replace('\n', ' '), TROUBLE))
             .collect(Collectors.joining("\n"));
+  }
+
+  /** How what was not taken is stored. */
+  static @Nullable String text(List<NotTaken> notTaken) {
+    return notTaken.isEmpty()
+        ? null
+        : CanonicalJson.write(
+            Map.of("notTaken", notTaken.stream().map(NotTaken::details).toList()));
+  }
+
+  private List<NotTaken> notTaken() {
+    return notTaken == null
+        ? List.of()
+        : NotTaken.of(new EntryBody(CanonicalJsonReader.read(notTaken)));
   }
 
   RunTally tally() {
@@ -160,6 +185,7 @@ class RunRow {
         tally(),
         error,
         troubles.lines().toList(),
+        notTaken(),
         rules);
   }
 }

@@ -138,6 +138,11 @@ final class SourceReplay {
       }
       case WATCHED ->
           statements.add("update mailbox set watched = ? where id = ?", body.text("watched"), id);
+      case "folders chosen" ->
+          statements.add(
+              "update mailbox set besides = ? where id = ?",
+              String.join(" ", body.texts("besides")),
+              id);
       case "paused" -> statements.add("update mailbox set paused = true where id = ?", id);
       case "resumed" -> statements.add("update mailbox set paused = false where id = ?", id);
       case "removed" ->

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.muniment.harvest.CompletenessReport;
 import org.muniment.harvest.CompletenessReport.Signed;
 import org.muniment.harvest.FolderCheck;
+import org.muniment.harvest.NotTaken;
 import org.muniment.harvest.Reconciliation;
 import org.muniment.harvest.pdf.ReportPages.Cell;
 import org.muniment.ledger.EntryBody;
@@ -55,6 +56,9 @@ final class ReportText {
             + " reason, for each folder, in the stretch of its life that its UIDVALIDITY names.",
         BODY);
     pages.paragraph(origin(report), BODY);
+    for (NotTaken others : NotTaken.of(report.fields())) {
+      pages.paragraph(leftToOthers(others), BODY);
+    }
   }
 
   private static String verdict(CompletenessReport report, List<EntryBody> folders) {
@@ -70,6 +74,15 @@ final class ReportText {
 
   private static long standing(List<EntryBody> folders, String label) {
     return folders.stream().filter(folder -> label.equals(folder.text("standing"))).count();
+  }
+
+  private static String leftToOthers(NotTaken others) {
+    return "Seen and not harvested with this mailbox, by the rule \"%s\": %s folders with %s messages: %s."
+        .formatted(
+            others.rule(),
+            count(others.folders()),
+            count(others.messages()),
+            String.join(", ", others.names()));
   }
 
   private static String origin(CompletenessReport report) {
@@ -139,6 +152,11 @@ final class ReportText {
     }
     if (check.missingCount() > 0) {
       details.add(missing(check));
+    }
+    if (check.isOutOfWeight()) {
+      details.add(
+          "The server sums its messages up to %s octets and lists %s."
+              .formatted(count(check.octets()), count(check.listedOctets())));
     }
     return details;
   }

@@ -2,6 +2,7 @@ package org.muniment.harvest.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ import org.muniment.harvest.ExclusionKind;
 import org.muniment.harvest.ExclusionRule;
 import org.muniment.harvest.ExclusionSet;
 import org.muniment.harvest.Exclusions;
+import org.muniment.harvest.FolderNamespace;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestReview;
 import org.muniment.harvest.HarvestRun;
@@ -51,6 +53,7 @@ import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.MailboxHarvest;
 import org.muniment.harvest.Manners;
 import org.muniment.harvest.MasterSignIns;
+import org.muniment.harvest.NotTaken;
 import org.muniment.harvest.Pacing;
 import org.muniment.harvest.Provider;
 import org.muniment.harvest.RuleMark;
@@ -101,6 +104,7 @@ class SourcesInUseTest {
   private RootKeySecrets secrets;
   private ManageServers servers;
   private ManageMailboxes mailboxes;
+  private ChooseFolders chooseFolders;
   private Exclusions exclusions;
   private ServerManners manners;
   private ManageExclusions rules;
@@ -129,6 +133,7 @@ class SourcesInUseTest {
     servers = new ManageServers(sources, secrets, mail, rights, ledger);
     MailboxWriting writing = new MailboxWriting(sources, secrets, plans, ledger);
     mailboxes = new ManageMailboxes(sources, secrets, mail, plans, writing, rights, ledger);
+    chooseFolders = new ChooseFolders(sources, rights, ledger);
     exclusions =
         catalogue.transactional(
             Exclusions.class, new JpaExclusions(catalogue.entityManager(), ledger));
@@ -164,6 +169,26 @@ class SourcesInUseTest {
     assertThat(review.runs(null, null, 10)).containsExactly(run);
     assertThat(review.running()).isEmpty();
     assertThat(desk.carryOut("root", anna).orElseThrow().tally().archived()).isZero();
+  }
+
+  @Test
+  void foldersOfOthersAreHarvestedWithTheMailboxForWhichTheyAreChosen() {
+    mail.create("INBOX");
+    mail.create("Public");
+    mail.assign("Public", FolderNamespace.SHARED);
+    mail.append("Public", new byte[] {'x'}, null, Set.of());
+    ServerId server = servers.add(ADMINISTRATOR, form("master", InMemoryMailServer.PASSWORD));
+    MailboxId anna = mailboxes.add(ADMINISTRATOR, mailbox("anna", server, null));
+    assertThat(desk.carryOut("root", anna).orElseThrow().tally().archived()).isZero();
+    assertThat(review.runs(anna, null, 1).getFirst().notTaken())
+        .extracting(NotTaken::rule, NotTaken::messages)
+        .containsExactly(tuple("Shared folders", 1L));
+
+    Set<FolderNamespace> wish = Set.of(FolderNamespace.SHARED, FolderNamespace.PERSONAL);
+    chooseFolders.choose(ADMINISTRATOR, anna, wish);
+
+    assertThat(chooseFolders.of(ADMINISTRATOR, anna)).containsExactly(FolderNamespace.SHARED);
+    assertThat(desk.carryOut("root", anna).orElseThrow().tally().archived()).isEqualTo(1);
   }
 
   @Test

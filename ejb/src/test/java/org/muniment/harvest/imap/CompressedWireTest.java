@@ -124,12 +124,13 @@ class CompressedWireTest {
     Script script =
         compressing()
             .on(
-                "EXAMINE",
+                request -> request.isBodyFetch(),
                 (request, answers) -> {
                   answers.raw("* OK ");
                   sayFor(answers, 64);
                   return false;
-                });
+                },
+                9);
     try (ThreeMessages three = new ThreeMessages(script)) {
       assertThatThrownBy(() -> fetch(three.imap().server(), three))
           .isInstanceOfSatisfying(

@@ -88,6 +88,26 @@ class FolderNamesTest {
   }
 
   @Test
+  void anIdentifierThatNoServerMayGiveIsNone() {
+    Script script =
+        Script.good()
+            .poor()
+            .offering("OBJECTID")
+            .on(
+                "STATUS",
+                CommandFault.saying(
+                    "OK done",
+                    "* STATUS INBOX (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 7 MAILBOXID"
+                        + " (\u00db>X))"));
+    try (ScriptedImap imap = ScriptedImap.holding(script.named("nameless"));
+        Session session = open(imap)) {
+      FolderStatus status = named(session, "INBOX").status();
+      assertThat(Objects.requireNonNull(status).objectId()).isNull();
+      assertThat(status.uidNext()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aFlatServerHasNoSeparator() {
     Script script = Script.good();
     try (ScriptedImap imap = ScriptedImap.inClear(script, ScriptedImap.anna(null));

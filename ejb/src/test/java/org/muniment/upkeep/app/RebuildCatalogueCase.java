@@ -34,9 +34,11 @@ import org.muniment.harvest.ExcludedMessage;
 import org.muniment.harvest.ExclusionKind;
 import org.muniment.harvest.ExclusionRule;
 import org.muniment.harvest.FolderName;
+import org.muniment.harvest.FolderNamespace;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.HarvestSchedule;
 import org.muniment.harvest.Manners;
+import org.muniment.harvest.NotTaken;
 import org.muniment.harvest.Provider;
 import org.muniment.harvest.QuarantineReason;
 import org.muniment.harvest.QuarantinedMessage;
@@ -244,6 +246,14 @@ abstract class RebuildCatalogueCase {
     MailboxId mailbox = archive.within(() -> archive.mailboxes().add(ADMINISTRATOR, anna));
     MailboxId other = archive.within(() -> archive.mailboxes().add(ADMINISTRATOR, bert));
     archive.act(() -> archive.mailboxes().pause(ADMINISTRATOR, other));
+    archive.act(
+        () ->
+            archive
+                .chosenFolders()
+                .choose(
+                    ADMINISTRATOR,
+                    mailbox,
+                    Set.of(FolderNamespace.SHARED, FolderNamespace.OTHER_USERS)));
     return mailbox;
   }
 
@@ -292,7 +302,15 @@ abstract class RebuildCatalogueCase {
             .excluded(new ExcludedMessage(new Uid(3), new RuleMark("large", 2), 90))
             .build(archive.clock.instant(), 9));
     journal.close(
-        run, new RunClosing(RunState.FAILED, RunTally.NOTHING, "No.", List.of("INBOX: odd")));
+        run,
+        new RunClosing(
+            RunState.FAILED,
+            RunTally.NOTHING,
+            "No.",
+            List.of("INBOX: odd"),
+            List.of(new NotTaken("Shared folders", 1, 5, 0, List.of("Public"))),
+            null,
+            null));
   }
 
   private void restoreOne(MailboxId mailbox) {

@@ -48,6 +48,7 @@ import org.muniment.harvest.RunOrder;
 import org.muniment.harvest.Secrets;
 import org.muniment.harvest.ServerManners;
 import org.muniment.harvest.Sources;
+import org.muniment.harvest.app.ChooseFolders;
 import org.muniment.harvest.app.DayAllowances;
 import org.muniment.harvest.app.MailboxForm;
 import org.muniment.harvest.app.MailboxWriting;
@@ -198,6 +199,10 @@ final class WholeArchive implements AutoCloseable {
         new DayAllowances(
             sources(), manners, new JpaHarvestReview(catalogue.entityManager()), clock);
     return new ManageManners(manners, allowances, rights(), ledger);
+  }
+
+  ChooseFolders chosenFolders() {
+    return new ChooseFolders(sources(), rights(), ledger);
   }
 
   Exclusions exclusions() {

@@ -25,6 +25,7 @@ import org.muniment.console.rest.Page;
 import org.muniment.console.rest.PageSize;
 import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.RunId;
+import org.muniment.harvest.app.ChooseFolders;
 import org.muniment.harvest.app.ManageMailboxes;
 import org.muniment.harvest.app.RunHarvest;
 
@@ -36,6 +37,7 @@ import org.muniment.harvest.app.RunHarvest;
 public class MailboxesResource {
   @Inject private CurrentActor actor;
   @Inject private ManageMailboxes mailboxes;
+  @Inject private ChooseFolders folders;
   @Inject private RunHarvest harvests;
 
   /** A page of mailboxes, by name. */
@@ -93,6 +95,26 @@ public class MailboxesResource {
       @Parameter(description = "Number of the mailbox.") @PathParam("id") long id) {
     mailboxes.forgetPassword(actor.get(), new MailboxId(id));
     return get(id);
+  }
+
+  /** Whose folders are harvested with it besides its own. */
+  @GET
+  @Path("{id}/folders-besides")
+  @Operation(summary = "See whose folders are harvested with a mailbox besides its own")
+  public FoldersBesides besides(
+      @Parameter(description = "Number of the mailbox.") @PathParam("id") long id) {
+    return FoldersBesides.of(folders.of(actor.get(), new MailboxId(id)));
+  }
+
+  /** Chooses that; the next harvest goes by it. */
+  @PUT
+  @Path("{id}/folders-besides")
+  @Operation(summary = "Choose whose folders are harvested with a mailbox besides its own")
+  public FoldersBesides chooseBesides(
+      @Parameter(description = "Number of the mailbox.") @PathParam("id") long id,
+      FoldersBesides wish) {
+    folders.choose(actor.get(), new MailboxId(id), wish.namespaces());
+    return besides(id);
   }
 
   /** Lets its schedule rest, or go on. */

@@ -35,7 +35,14 @@ record ReconciliationAnswer(
         @Nullable String missing,
     @Schema(description = "How many these are.", required = true) long missingCount,
     @Schema(description = "What kept the folder from being looked at; left out when nothing did.")
-        @Nullable String trouble) {
+        @Nullable String trouble,
+    @Schema(
+            description =
+                "Octets of all messages as the server sums them up (STATUS=SIZE); left out when it"
+                    + " does not, or when messages came meanwhile.")
+        @Nullable Long octetsCounted,
+    @Schema(description = "Octets that it listed one by one; left out with the other.")
+        @Nullable Long octetsListed) {
 
   static ReconciliationAnswer of(Reconciliation told, long sequence) {
     FolderCheck check = told.check();
@@ -52,7 +59,9 @@ record ReconciliationAnswer(
         told.quarantinedByLabel(),
         check.missing().isEmpty() ? null : check.missing().toString(),
         check.missingCount(),
-        check.trouble());
+        check.trouble(),
+        known(check.octets()),
+        known(check.listedOctets()));
   }
 
   private static @Nullable Long known(long count) {

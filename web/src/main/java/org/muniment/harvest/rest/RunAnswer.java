@@ -53,7 +53,9 @@ record RunAnswer(
     @Schema(
             description = "Sentences about folders that could not be read or do not add up.",
             required = true)
-        List<String> troubles) {
+        List<String> troubles,
+    @Schema(description = "Folders that it saw and did not take, by rule.", required = true)
+        List<NotTakenAnswer> notTaken) {
 
   static RunAnswer of(HarvestRun run) {
     RunTally tally = run.tally();
@@ -80,6 +82,7 @@ record RunAnswer(
         tally.incomplete(),
         run.rules() == 0 ? null : Long.valueOf(run.rules()),
         run.error(),
-        run.troubles());
+        run.troubles(),
+        run.notTaken().stream().map(NotTakenAnswer::of).toList());
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muniment.console.web.Words;
 import org.muniment.harvest.Completeness.OfFolder;
@@ -72,6 +73,25 @@ public class CompletenessWords {
   public String asOf(OfMailbox mailbox) {
     Instant asOf = mailbox.completeAsOf();
     return asOf == null ? story(mailbox) : words.moment(asOf);
+  }
+
+  /** What the harvest saw and left to others; empty when nothing. */
+  public String notTaken(OfMailbox mailbox) {
+    HarvestRun run = mailbox.passed();
+    return run == null ? "" : notTakenBy(run);
+  }
+
+  /** What a harvest saw and left to others; empty when nothing. */
+  public String notTakenBy(HarvestRun run) {
+    return run.notTaken().stream()
+        .map(
+            each ->
+                each.rule()
+                    + ": "
+                    + words.count(each.folders(), "folder", "folders")
+                    + " with "
+                    + words.count(each.messages(), "message", "messages"))
+        .collect(Collectors.joining("; "));
   }
 
   /** What happened after the harvest that the standing speaks of; empty when nothing did. */

@@ -7,7 +7,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muniment.access.app.CurrentActor;
 import org.muniment.archive.MailboxId;
@@ -15,11 +17,13 @@ import org.muniment.console.web.CatalogueNumber;
 import org.muniment.console.web.Notices;
 import org.muniment.fault.Fault;
 import org.muniment.harvest.ConnectionTest;
+import org.muniment.harvest.FolderNamespace;
 import org.muniment.harvest.HarvestSchedule;
 import org.muniment.harvest.KnownServer;
 import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.RunId;
 import org.muniment.harvest.ServerId;
+import org.muniment.harvest.app.ChooseFolders;
 import org.muniment.harvest.app.MailboxForm;
 import org.muniment.harvest.app.ManageMailboxes;
 import org.muniment.harvest.app.ManageManners;
@@ -36,6 +40,7 @@ public class MailboxScreen {
   @Inject private ManageMailboxes manage;
   @Inject private ManageServers manageServers;
   @Inject private ManageManners manners;
+  @Inject private ChooseFolders chooseFolders;
   @Inject private RunHarvest harvests;
   @Inject private Clock clock;
   @Inject private CurrentActor actor;
@@ -51,6 +56,8 @@ public class MailboxScreen {
   private String login = "";
   private String secret = "";
   private String schedule = HarvestSchedule.DEFAULT.text();
+  private boolean otherUsers;
+  private boolean shared;
 
   @PostConstruct
   void open() {
@@ -67,6 +74,9 @@ public class MailboxScreen {
     server = known.server() == null ? 0 : known.server().value();
     login = known.loginName() == null ? "" : known.loginName();
     schedule = known.schedule().text();
+    Set<FolderNamespace> besides = chooseFolders.of(actor.get(), known.id());
+    otherUsers = besides.contains(FolderNamespace.OTHER_USERS);
+    shared = besides.contains(FolderNamespace.SHARED);
   }
 
   /** What the page is about. */
@@ -170,6 +180,22 @@ public class MailboxScreen {
     return "/harvest?faces-redirect=true&run=" + begun;
   }
 
+  /** Chooses whose folders are harvested with it. */
+  public @Nullable String choose() {
+    Set<FolderNamespace> besides = EnumSet.noneOf(FolderNamespace.class);
+    if (otherUsers) {
+      besides.add(FolderNamespace.OTHER_USERS);
+    }
+    if (shared) {
+      besides.add(FolderNamespace.SHARED);
+    }
+    if (!notices.attempt(() -> chooseFolders.choose(actor.get(), id(), besides))) {
+      return null;
+    }
+    notices.done("The next harvest goes by that.");
+    return HERE + id();
+  }
+
   /** Tries the mailbox as it is set up. */
   public void test() {
     notices.attempt(() -> finding = manage.test(actor.get(), id()));
@@ -230,6 +256,26 @@ public class MailboxScreen {
   /** Its password. */
   public void setSecret(String secret) {
     this.secret = secret;
+  }
+
+  /** Whether folders of other users are harvested with it. */
+  public boolean isOtherUsers() {
+    return otherUsers;
+  }
+
+  /** Whether folders of other users are harvested with it. */
+  public void setOtherUsers(boolean otherUsers) {
+    this.otherUsers = otherUsers;
+  }
+
+  /** Whether shared folders are harvested with it. */
+  public boolean isShared() {
+    return shared;
+  }
+
+  /** Whether shared folders are harvested with it. */
+  public void setShared(boolean shared) {
+    this.shared = shared;
   }
 
   /** When it is harvested by itself. */
