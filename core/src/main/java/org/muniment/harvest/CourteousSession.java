@@ -83,6 +83,13 @@ final class CourteousSession implements MailSource.Session {
   }
 
   @Override
+  public boolean changes(
+      UidRange range, long modSeq, Consumer<InventoryItem> items, Consumer<UidRange> vanished) {
+    pace.run();
+    return session.changes(range, modSeq, items, vanished);
+  }
+
+  @Override
   public boolean idle(Duration span, MailSource.Idling idling) {
     pace.run();
     return session.idle(span, idling);

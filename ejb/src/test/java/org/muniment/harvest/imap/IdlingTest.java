@@ -14,6 +14,7 @@ import org.muniment.fault.Fault;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.CountingIdling;
 import org.muniment.harvest.FolderName;
+import org.muniment.harvest.GatheringReceiver;
 import org.muniment.harvest.MailSource.Session;
 import org.muniment.harvest.SourceFailure;
 import org.muniment.testkit.imap.CommandFault;
@@ -96,7 +97,7 @@ class IdlingTest {
       try (Session session =
           new ImapMailSource(ImapPatience.DEFAULT, always)
               .open(dovecot.overTls(), dovecot.login("anna"))) {
-        session.examine(INBOX);
+        session.fetch(ThreeMessages.inventory(session), new GatheringReceiver());
         assertThat(session.idle(SHORT, idling)).isTrue();
         assertThat(session.idle(SHORT, idling)).isTrue();
         assertThat(session.examine(INBOX).messages()).isEqualTo(1);
