@@ -62,6 +62,8 @@ public enum Fault {
   SOURCE_REFUSED(2009, Category.RETRY, "{0} refused {1}: {2}."),
   /** Bytes came that are not IMAP; the connection cannot be trusted any more. */
   SOURCE_PROTOCOL(2010, Category.RETRY, "{0} sent something that is not IMAP: {1}."),
+  /** The authorization server could not be asked, or had no answer, for a token. */
+  TOKEN_UNAVAILABLE(2011, Category.RETRY, "No token for the sign-in could be had from {0}: {1}."),
   /** UIDVALIDITY changed. */
   CURSOR_VOID(
       2101,

@@ -38,6 +38,20 @@ public final class SourceFailure extends Failure {
         Fault.SOURCE_THROTTLED, Fault.SOURCE_THROTTLED.sentence(host, said), null, pause);
   }
 
+  /**
+   * The sign-in was refused in another way than by name and password.
+   *
+   * @param sentence for a person; ends with the next step to take
+   */
+  public static SourceFailure signInRefused(String sentence) {
+    return new SourceFailure(Fault.SOURCE_LOGIN_REFUSED, sentence, null, null);
+  }
+
+  /** The same failure with another pause. */
+  public SourceFailure pausing(Duration other) {
+    return new SourceFailure(fault(), sentence(), this, other);
+  }
+
   /** How long the server asked us to wait, or null. */
   public @Nullable Duration pause() {
     return pause;

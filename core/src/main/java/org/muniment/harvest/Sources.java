@@ -17,14 +17,15 @@ public interface Sources {
   ServerId add(ServerDraft draft);
 
   /**
-   * Changes a server. A kept password goes nowhere but to the server that it was given for: when
-   * host, port, security or authority change, the master user's has to be given again, and those of
-   * the mailboxes are forgotten. A change also ends the {@linkplain #signInRefused rest} of the
-   * server's mailboxes.
+   * Changes a server. A kept secret goes nowhere but to the server that it was given for: when
+   * host, port, security or authority change, the master user's password or the client's has to be
+   * given again, and the passwords and grants of the mailboxes are forgotten; when only the client
+   * or its addresses change, its secret has to be given again, and grants are forgotten. A change
+   * also ends the {@linkplain #signInRefused rest} of the server's mailboxes.
    *
-   * @return how many mailboxes' own passwords were forgotten
-   * @throws org.muniment.fault.Failure {@code NOT_FOUND}; {@code BAD_REQUEST} when the master
-   *     user's password is needed again
+   * @return how many mailboxes' own passwords and grants were forgotten
+   * @throws org.muniment.fault.Failure {@code NOT_FOUND}; {@code BAD_REQUEST} when the server's
+   *     secret is needed again
    */
   int change(ServerId server, ServerDraft draft);
 
@@ -42,8 +43,8 @@ public interface Sources {
   /** One server. */
   Optional<KnownServer> server(ServerId server);
 
-  /** The sealed password of the server's master user, or null. */
-  @Nullable SealedSecret masterSecret(ServerId server);
+  /** The sealed secret of the server's master user or client, or null. */
+  @Nullable SealedSecret serverSecret(ServerId server);
 
   /**
    * Adds a mailbox.
@@ -122,14 +123,32 @@ public interface Sources {
    *
    * @param name what people call it
    * @param server how it is reached
-   * @param masterName who may open every mailbox, or null
-   * @param masterSecret that user's password; null keeps the one it has
+   * @param signIn how its mailboxes are opened
    */
-  record ServerDraft(
-      String name,
-      MailServer server,
-      @Nullable String masterName,
-      @Nullable SealedSecret masterSecret) {}
+  record ServerDraft(String name, MailServer server, SignInDraft signIn) {
+
+    /** With passwords, of the mailboxes or of a master user. */
+    public ServerDraft(
+        String name,
+        MailServer server,
+        @Nullable String masterName,
+        @Nullable SealedSecret masterSecret) {
+      this(
+          name,
+          server,
+          new SignInDraft(
+              masterName == null ? new SignInWay.Passwords() : new SignInWay.Master(masterName),
+              masterSecret));
+    }
+  }
+
+  /**
+   * How a server's mailboxes are to be opened.
+   *
+   * @param way the way
+   * @param secret the master user's password, or the client's; null keeps the one it has
+   */
+  record SignInDraft(SignInWay way, @Nullable SealedSecret secret) {}
 
   /**
    * What a mailbox is to be.

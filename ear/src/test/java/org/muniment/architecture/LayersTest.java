@@ -29,7 +29,8 @@ class LayersTest {
           "pdf",
           "webhook",
           "dns",
-          "autoconfig");
+          "autoconfig",
+          "http");
   private static final Set<String> DRIVING = Set.of("web", "rest", "quartz", "smtp", "metrics");
   private static final Set<String> USE_CASES = Set.of("app");
 

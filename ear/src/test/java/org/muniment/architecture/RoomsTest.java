@@ -29,6 +29,7 @@ class RoomsTest {
           entry("archive", Set.of("message", "original", "ledger")),
           entry("text", Set.of("message")),
           entry("harvest", Set.of("archive")),
+          entry("grant", Set.of("harvest")),
           entry("intake", Set.of("archive")),
           entry("journal", Set.of("harvest")),
           entry("search", Set.of("archive", "text", "access")),

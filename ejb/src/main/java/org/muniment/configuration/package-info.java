@@ -7,6 +7,10 @@
  * people change in the console (those are rows of the catalogue, and every change of them a ledger
  * entry).
  *
+ * <p>Beside them stands what adapters share of TLS: {@link
+ * org.muniment.configuration.PrivateAuthority}, whom we believe when an administrator names an
+ * authority.
+ *
  * <p>A room adds a key in three steps: a constant {@link
  * org.muniment.configuration.ConfigurationKey} beside its user, an {@code @ApplicationScoped} class
  * implementing {@code ConfigurationKeys} that lists it, and {@code configuration.get(KEY)} where it

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,8 +107,9 @@ final class Conversation {
   }
 
   private String authenticate(Request request) throws IOException {
-    if (!request.text(0).equalsIgnoreCase("PLAIN")) {
-      return "NO [CANNOT] only PLAIN is known here";
+    String mechanism = request.text(0).toUpperCase(Locale.ROOT);
+    if (!mechanism.equals("PLAIN") && !BearerMessage.MECHANISMS.contains(mechanism)) {
+      return "NO [CANNOT] only PLAIN and tokens are known here";
     }
     String message = request.text(1);
     if (message.isEmpty()) {
@@ -116,8 +118,25 @@ final class Conversation {
       message = reader.line();
     }
     byte[] octets = Base64.getDecoder().decode(message);
+    if (!mechanism.equals("PLAIN")) {
+      return byToken(BearerMessage.of(mechanism, new String(octets, StandardCharsets.UTF_8)));
+    }
     String[] parts = new String(octets, StandardCharsets.UTF_8).split("\0", -1);
     return parts.length == 3 ? signIn(parts[0], parts[1], parts[2]) : "BAD no PLAIN message";
+  }
+
+  /** A refusal is a challenge first (RFC 7628 section 3.2.2); what was said to it is told. */
+  private String byToken(BearerMessage bearer) throws IOException {
+    Optional<HeldMailbox> opened = server.mail().openByToken(bearer.name(), bearer.token());
+    if (opened.isEmpty()) {
+      String challenge = "{\"status\":\"invalid_token\",\"scope\":\"mail\"}";
+      answers.line(
+          "+ " + Base64.getEncoder().encodeToString(challenge.getBytes(StandardCharsets.UTF_8)));
+      answers.flush();
+      return "NO [AUTHENTICATIONFAILED] and you said '" + reader.line() + "'";
+    }
+    mailbox = opened.get();
+    return "OK [CAPABILITY " + capabilities() + "] signed in";
   }
 
   private String signIn(String forWhom, String name, String password) {

@@ -3,12 +3,14 @@ package org.muniment.demo.imap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** All mailboxes of a server, and the master users who may open any of them. */
 public final class HeldMail {
   private final Map<String, HeldMailbox> mailboxes = new ConcurrentHashMap<>();
   private final Map<String, String> masters = new ConcurrentHashMap<>();
+  private volatile BiPredicate<String, String> tokens = (name, token) -> false;
 
   /** The mailbox of that name with a slash as separator, made when it is missing. */
   public HeldMailbox mailbox(String name, String password) {
@@ -23,6 +25,16 @@ public final class HeldMail {
   /** Lets a master user in. */
   public void master(String name, String password) {
     masters.put(name, password);
+  }
+
+  /** Lets in whoever brings a token that is good for a mailbox: its name, and the token. */
+  public void tokens(BiPredicate<String, String> areGood) {
+    tokens = areGood;
+  }
+
+  /** The mailbox that a token opens. */
+  Optional<HeldMailbox> openByToken(String name, String token) {
+    return Optional.ofNullable(mailboxes.get(name)).filter(held -> tokens.test(name, token));
   }
 
   /**

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.muniment.archive.MailboxId;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
+import org.muniment.grant.app.Tokens;
 import org.muniment.harvest.Exclusions;
 import org.muniment.harvest.FolderName;
 import org.muniment.harvest.HarvestJournal;
@@ -22,6 +23,7 @@ import org.muniment.harvest.HarvestTerms;
 import org.muniment.harvest.Login;
 import org.muniment.harvest.MailServer;
 import org.muniment.harvest.MailSource;
+import org.muniment.harvest.MailTokens;
 import org.muniment.harvest.Mailbox;
 import org.muniment.harvest.MailboxAccess;
 import org.muniment.harvest.MailboxHarvest;
@@ -50,6 +52,7 @@ final class HarvestDesk {
   private final Sources sources;
   private final Exclusions exclusions;
   private final Secrets secrets;
+  private final Tokens tokens;
   private final ThreadFactory threads;
   private final Clock clock;
   private final String node;
@@ -71,6 +74,7 @@ final class HarvestDesk {
       Sources sources,
       Exclusions exclusions,
       Secrets secrets,
+      Tokens tokens,
       ThreadFactory threads,
       Clock clock,
       String node,
@@ -85,6 +89,7 @@ final class HarvestDesk {
     this.sources = sources;
     this.exclusions = exclusions;
     this.secrets = secrets;
+    this.tokens = tokens;
     this.threads = threads;
     this.clock = clock;
     this.node = node;
@@ -95,7 +100,7 @@ final class HarvestDesk {
 
   /** Begins a run and leaves it to a thread of its own. */
   RunId start(String actor, MailboxId mailbox) {
-    HarvestTerms terms = terms(actor, mailbox);
+    HarvestTerms terms = terms(actor, mailbox, tokens.bold());
     RunId run = begin(wanted, terms);
     threads.newThread(() -> carryOut(wanted, run, terms)).start();
     return run;
@@ -116,7 +121,7 @@ final class HarvestDesk {
     if (allowances.exhaustedUntil(mailbox).isPresent()) {
       return Optional.empty();
     }
-    HarvestTerms terms = terms(actor, mailbox);
+    HarvestTerms terms = terms(actor, mailbox, tokens.cautious());
     Optional<Instant> rest = signIns.restsUntil(terms.server(), terms.login());
     if (rest.isPresent()) {
       sources.rest(mailbox, rest.get());
@@ -136,7 +141,8 @@ final class HarvestDesk {
     if (allowances.exhaustedUntil(mailbox).isPresent()) {
       return Optional.empty();
     }
-    HarvestTerms terms = terms(actor, mailbox, RunKind.WATCH).withConnections(1).onlyIn(folders);
+    HarvestTerms terms =
+        terms(actor, mailbox, RunKind.WATCH, tokens.cautious()).withConnections(1).onlyIn(folders);
     return carryOut(scheduled, terms);
   }
 
@@ -162,7 +168,7 @@ final class HarvestDesk {
 
   /** Begins a run and carries it out in this thread; empty when another one is under way. */
   Optional<RunClosing> carryOut(String actor, MailboxId mailbox) {
-    return carryOut(wanted, terms(actor, mailbox));
+    return carryOut(wanted, terms(actor, mailbox, tokens.bold()));
   }
 
   private Optional<RunClosing> carryOut(MailboxHarvest harvest, HarvestTerms terms) {
@@ -250,14 +256,14 @@ final class HarvestDesk {
     }
   }
 
-  private HarvestTerms terms(String actor, MailboxId mailbox) {
-    return terms(actor, mailbox, RunKind.HARVEST);
+  private HarvestTerms terms(String actor, MailboxId mailbox, MailTokens tickets) {
+    return terms(actor, mailbox, RunKind.HARVEST, tickets);
   }
 
-  private HarvestTerms terms(String actor, MailboxId mailbox, RunKind kind) {
+  private HarvestTerms terms(String actor, MailboxId mailbox, RunKind kind, MailTokens tickets) {
     MailboxAccess access = sources.access(mailbox);
     RunOrder order = new RunOrder(mailbox, kind, node, actor);
-    return HarvestTerms.of(order, access.server(), access.login(secrets))
+    return HarvestTerms.of(order, access.server(), access.login(secrets, tickets))
         .comparingEvery(compareEvery)
         .takingBesides(sources.besides(mailbox))
         .excluding(exclusions.current())

@@ -14,6 +14,7 @@ import org.muniment.access.app.Rights;
 import org.muniment.archive.MailboxId;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
+import org.muniment.grant.app.Tokens;
 import org.muniment.harvest.ConnectionTest;
 import org.muniment.harvest.HarvestScheduler;
 import org.muniment.harvest.MailSource;
@@ -34,6 +35,7 @@ public class ManageMailboxes {
 
   private final Sources sources;
   private final Secrets secrets;
+  private final Tokens tokens;
   private final MailSource mail;
   private final HarvestScheduler scheduler;
   private final MailboxWriting writing;
@@ -45,6 +47,7 @@ public class ManageMailboxes {
   public ManageMailboxes(
       Sources sources,
       Secrets secrets,
+      Tokens tokens,
       MailSource mail,
       HarvestScheduler scheduler,
       MailboxWriting writing,
@@ -52,6 +55,7 @@ public class ManageMailboxes {
       Ledger ledger) {
     this.sources = sources;
     this.secrets = secrets;
+    this.tokens = tokens;
     this.mail = mail;
     this.scheduler = scheduler;
     this.writing = writing;
@@ -158,7 +162,7 @@ public class ManageMailboxes {
   public ConnectionTest.Finding test(Actor by, MailboxId mailbox) {
     rights.require(by, "test a connection", Role.ADMINISTRATOR);
     MailboxAccess access = sources.access(mailbox);
-    return new ConnectionTest(mail).of(access.server(), access.login(secrets));
+    return new ConnectionTest(mail).of(access.server(), access.login(secrets, tokens.bold()));
   }
 
   private MailboxCsv.Outcome outcome(Actor by, MailboxCsv.Entry entry) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,14 +13,18 @@ import org.muniment.access.Actor;
 import org.muniment.access.Role;
 import org.muniment.access.app.Rights;
 import org.muniment.fault.Fault;
+import org.muniment.grant.app.Tokens;
+import org.muniment.harvest.AccessTokens;
 import org.muniment.harvest.ConnectionTest;
 import org.muniment.harvest.KnownServer;
 import org.muniment.harvest.Login;
-import org.muniment.harvest.MailServer;
 import org.muniment.harvest.MailSource;
+import org.muniment.harvest.OAuthClient;
+import org.muniment.harvest.Proof;
 import org.muniment.harvest.SealedSecret;
 import org.muniment.harvest.Secrets;
 import org.muniment.harvest.ServerId;
+import org.muniment.harvest.SignInWay;
 import org.muniment.harvest.Sources;
 import org.muniment.ledger.Act;
 import org.muniment.ledger.EntryKind;
@@ -31,6 +36,7 @@ import org.muniment.ledger.Ledger;
 public class ManageServers {
   private final Sources sources;
   private final Secrets secrets;
+  private final Tokens tokens;
   private final MailSource mail;
   private final Rights rights;
   private final Ledger ledger;
@@ -38,9 +44,15 @@ public class ManageServers {
   /** Manages these sources. */
   @Inject
   public ManageServers(
-      Sources sources, Secrets secrets, MailSource mail, Rights rights, Ledger ledger) {
+      Sources sources,
+      Secrets secrets,
+      Tokens tokens,
+      MailSource mail,
+      Rights rights,
+      Ledger ledger) {
     this.sources = sources;
     this.secrets = secrets;
+    this.tokens = tokens;
     this.mail = mail;
     this.rights = rights;
     this.ledger = ledger;
@@ -94,7 +106,8 @@ public class ManageServers {
     rights.require(by, "remove a mail server", Role.ADMINISTRATOR);
     KnownServer removed = known(server);
     sources.remove(server);
-    ServerForm form = new ServerForm(removed.name(), removed.server(), removed.masterName(), null);
+    SignInForm signIn = new SignInForm(removed.signIn(), null);
+    ServerForm form = new ServerForm(removed.name(), removed.server(), signIn);
     tell(by, server, "removed", form);
   }
 
@@ -121,22 +134,38 @@ public class ManageServers {
     if (password != null && !password.isEmpty()) {
       return new Login(mailbox, null, password);
     }
-    String master = form.masterName();
-    String typed = form.masterPassword();
-    if (master != null && typed != null) {
-      return new Login(master, mailbox, typed);
+    SealedSecret used = secret(form, server);
+    SignInWay way = form.signIn().way();
+    if (way instanceof SignInWay.Master(String master) && used != null) {
+      return new Login(master, mailbox, secrets.open(used));
     }
-    SealedSecret kept = server == null ? null : sources.masterSecret(server);
-    if (master == null || kept == null || !isSameServer(form.server(), server)) {
-      throw Fault.BAD_REQUEST.on("To test, give the password of the mailbox or a master user's.");
+    if (way instanceof SignInWay.Tokens(OAuthClient client) && client.flow().needsConsent()) {
+      throw Fault.BAD_REQUEST.on(
+          "Each mailbox needs consent first. Save the server, add the mailbox, and test there.");
     }
-    return new Login(master, mailbox, secrets.open(kept));
+    if (way instanceof SignInWay.Tokens(OAuthClient client) && used != null) {
+      AccessTokens source = tokens.trial().of(form.server(), client, used, null, mailbox);
+      return new Login(mailbox, null, new Proof.Tokens(source));
+    }
+    throw Fault.BAD_REQUEST.on(
+        "To test, give the password of the mailbox or a master user's, or the client's secret.");
   }
 
-  /** A kept password goes nowhere but to the server that it was given for. */
-  private boolean isSameServer(MailServer typed, @Nullable ServerId server) {
-    return server != null
-        && sources.server(server).filter(known -> known.server().equals(typed)).isPresent();
+  /** The secret that was typed, or the kept one: that goes nowhere but where it was given for. */
+  private @Nullable SealedSecret secret(ServerForm form, @Nullable ServerId server) {
+    SealedSecret typed = form.signIn().draft(form.server(), secrets).secret();
+    if (typed == null && server != null && isSame(form, server)) {
+      return sources.serverSecret(server);
+    }
+    return typed;
+  }
+
+  private boolean isSame(ServerForm form, ServerId server) {
+    return sources
+        .server(server)
+        .filter(known -> known.server().equals(form.server()))
+        .filter(known -> known.masterName() != null || known.signIn().equals(form.signIn().way()))
+        .isPresent();
   }
 
   private KnownServer known(ServerId server) {
@@ -159,8 +188,33 @@ public class ManageServers {
     details.put("port", form.server().port());
     details.put("security", form.server().security().name());
     details.put("authorityPem", form.server().authorityPem());
-    details.put("masterName", form.masterName());
-    details.put("masterPasswordSet", form.masterPassword() != null);
+    boolean isSecretSet = form.signIn().secret() != null;
+    switch (form.signIn().way()) {
+      case SignInWay.Passwords() -> details.put("masterPasswordSet", false);
+      case SignInWay.Master(String master) -> {
+        details.put("masterName", master);
+        details.put("masterPasswordSet", isSecretSet);
+      }
+      case SignInWay.Tokens(OAuthClient client) -> {
+        tell(client, details);
+        details.put("clientSecretSet", isSecretSet);
+      }
+    }
     return details;
+  }
+
+  private static void tell(OAuthClient client, Map<String, @Nullable Object> details) {
+    details.put("oauthProvider", client.provider().name());
+    details.put("oauthFlow", client.flow().name());
+    details.put("oauthTenant", client.tenant());
+    details.put("oauthClient", client.id());
+    details.put("oauthTokenUrl", client.tokenEndpoint().toString());
+    details.put("oauthConsentUrl", text(client.consentEndpoint()));
+    details.put("oauthDeviceUrl", text(client.deviceEndpoint()));
+    details.put("oauthScope", client.scope());
+  }
+
+  private static @Nullable String text(@Nullable URI address) {
+    return address == null ? null : address.toString();
   }
 }

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.muniment.access.Actor;
 import org.muniment.archive.MailboxId;
 import org.muniment.configuration.MunimentConfiguration;
+import org.muniment.grant.app.Tokens;
 import org.muniment.harvest.Exclusions;
 import org.muniment.harvest.FolderName;
 import org.muniment.harvest.HarvestJournal;
@@ -47,6 +48,7 @@ public class RunHarvest {
   @Inject private Exclusions exclusions;
   @Inject private Secrets secrets;
   @Inject private DayAllowances allowances;
+  @Inject private Tokens tokens;
   @Inject private RunOrders orders;
   @Inject private MunimentConfiguration configuration;
   @Inject private Clock clock;
@@ -65,6 +67,7 @@ public class RunHarvest {
             sources,
             exclusions,
             secrets,
+            tokens,
             threads,
             clock,
             RunOrders.NODE,

@@ -11,32 +11,33 @@ import org.muniment.harvest.Sources;
  *
  * @param name what people call it
  * @param server how it is reached
- * @param masterName who may open every mailbox, or null when each has its own password
- * @param masterPassword that user's password; null keeps the one that is set
+ * @param signIn how its mailboxes are opened
  */
-public record ServerForm(
-    String name, MailServer server, @Nullable String masterName, @Nullable String masterPassword) {
+public record ServerForm(String name, MailServer server, SignInForm signIn) {
   private static final int NAME = 200;
   private static final int HOST = 255;
-  private static final int USER = 320;
   private static final int PEM = 200_000;
 
-  public ServerForm {
-    masterName = masterName == null || masterName.isBlank() ? null : masterName.strip();
-    masterPassword = masterPassword == null || masterPassword.isEmpty() ? null : masterPassword;
+  /**
+   * With passwords.
+   *
+   * @param masterName who may open every mailbox, or null when each has its own password
+   * @param masterPassword that user's password; null keeps the one that is set
+   */
+  public ServerForm(
+      String name,
+      MailServer server,
+      @Nullable String masterName,
+      @Nullable String masterPassword) {
+    this(name, server, SignInForm.byPassword(masterName, masterPassword));
   }
 
   Sources.ServerDraft draft(Secrets secrets) {
     requireLength("name of a server", name, NAME);
     requireLength("host", server.host(), HOST);
-    requireLength("master user", masterName == null ? "-" : masterName, USER);
     String pem = server.authorityPem();
     requireLength("certificate", pem == null ? "-" : pem, PEM);
-    return new Sources.ServerDraft(
-        name.strip(),
-        server,
-        masterName,
-        masterPassword == null ? null : secrets.seal(masterPassword));
+    return new Sources.ServerDraft(name.strip(), server, signIn.draft(server, secrets));
   }
 
   static void requireLength(String what, String text, int most) {

@@ -3,6 +3,7 @@ package org.muniment.harvest.imap;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import org.muniment.configuration.PrivateAuthority;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.Login;
 import org.muniment.harvest.MailServer;

@@ -40,6 +40,7 @@ final class ImapConnection implements AutoCloseable {
   private boolean speaksUtf8;
   private Runnable whenDamaged = () -> {};
   private boolean awaitsFirstDeflated;
+  private @Nullable Runnable lapse;
 
   ImapConnection(MailServer server, Wire wire) throws IOException {
     this.server = server;
@@ -74,6 +75,15 @@ final class ImapConnection implements AutoCloseable {
     } catch (IOException e) {
       throw broken(e);
     }
+  }
+
+  /**
+   * The sign-in holds for a while only: when the server says that it is over, this session ends.
+   *
+   * @param told is run first
+   */
+  void lapsingWith(Runnable told) {
+    lapse = told;
   }
 
   boolean isUsable() {
@@ -347,6 +357,12 @@ final class ImapConnection implements AutoCloseable {
     reader.skipSpaces();
     StatusText status = status(reader.atom().toUpperCase(Locale.ROOT));
     awaitsFirstDeflated = false;
+    Runnable told = lapse;
+    if (told != null && status.saysSignInLapsed()) {
+      told.run();
+      giveUp();
+      throw troubles.lapsed(status);
+    }
     return new Answer.Tagged(tag, status);
   }
 

@@ -1,6 +1,7 @@
 package org.muniment.harvest.imap;
 
 import java.nio.file.Path;
+import org.muniment.configuration.PrivateAuthority;
 import org.muniment.harvest.Login;
 import org.muniment.harvest.MailServer;
 import org.muniment.harvest.MailSource;

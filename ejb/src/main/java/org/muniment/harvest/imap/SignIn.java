@@ -3,12 +3,15 @@ package org.muniment.harvest.imap;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import org.muniment.harvest.AccessTokens;
 import org.muniment.harvest.Login;
+import org.muniment.harvest.Proof;
 import org.muniment.harvest.SourceFailure;
 
 /**
- * Signing in: SASL PLAIN (RFC 4616) with or without an initial response (RFC 4959), else LOGIN. A
- * refusal is never answered by another attempt with the same password: that locks accounts.
+ * Signing in: SASL PLAIN (RFC 4616) with or without an initial response (RFC 4959), else LOGIN;
+ * with tokens {@link TokenSignIn}. A refusal is never answered by another attempt with the same
+ * password: that locks accounts.
  */
 final class SignIn {
   private final ImapConnection connection;
@@ -28,7 +31,12 @@ final class SignIn {
       connection.run("CAPABILITY", Untagged.IGNORED);
     }
     SignIn signIn = new SignIn(connection, login);
-    StatusText answer = signIn.attempt();
+    StatusText answer =
+        switch (login.proof()) {
+          case Proof.Password _ -> signIn.attempt();
+          case Proof.Tokens(AccessTokens source) ->
+              new TokenSignIn(connection, login, source).attempt();
+        };
     if (!answer.isOk()) {
       throw signIn.refused(answer);
     }
@@ -78,7 +86,7 @@ final class SignIn {
     return ended(answer);
   }
 
-  /** After its end a server may still ask (RFC 7628 does): an empty line lets it say no. */
+  /** After its end a server may still ask: an empty line lets it say no. */
   private StatusText ended(Answer first) {
     Answer answer = first;
     if (answer instanceof Answer.Continuation) {

@@ -45,6 +45,14 @@ record StatusText(String verdict, String code, String arguments, String text) {
     return verdict.equals("OK");
   }
 
+  /** Whether a command is refused because a token has lapsed: RFC 5530 section 3, and Exchange. */
+  boolean saysSignInLapsed() {
+    return !isOk()
+        && (hasCode("EXPIRED")
+            || hasCode("AUTHENTICATIONFAILED")
+            || text.contains("AccessTokenExpired"));
+  }
+
   boolean hasCode(String name) {
     return code.equals(name);
   }

@@ -118,6 +118,11 @@ final class Troubles {
     return SourceFailure.throttled(server.host(), said.toString(), Throttling.pause(said));
   }
 
+  /** The sign-in was for a while only, and is over. */
+  SourceFailure lapsed(StatusText said) {
+    return SourceFailure.of(Fault.SOURCE_DROPPED, server.host(), "our sign-in lapsed: " + said);
+  }
+
   /** Name and password were refused. */
   SourceFailure loginRefused(String login, StatusText said) {
     return SourceFailure.of(Fault.SOURCE_LOGIN_REFUSED, server.host(), login, said);

@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
+import org.muniment.configuration.PrivateAuthority;
 import org.muniment.harvest.MailServer;
 
 /** The socket under a connection, in clear or under TLS. Closing it twice does no harm. */

@@ -49,6 +49,7 @@ public class JpaSources implements Sources {
   public int change(ServerId server, ServerDraft draft) {
     ServerRow row = row(server);
     boolean isMoved = row.isMovedBy(draft);
+    boolean isConsentVoid = isMoved || row.isClientChangedBy(draft);
     row.become(draft);
     int forgotten = 0;
     for (MailboxRow mailbox : rowsOf(row)) {
@@ -56,6 +57,9 @@ public class JpaSources implements Sources {
       if (isMoved && mailbox.secret != null) {
         mailbox.secret = null;
         forgotten++;
+      }
+      if (isConsentVoid) {
+        forgotten += JpaGrants.end(catalogue, mailbox.id);
       }
     }
     return forgotten;
@@ -92,8 +96,8 @@ public class JpaSources implements Sources {
   }
 
   @Override
-  public @Nullable SealedSecret masterSecret(ServerId server) {
-    return row(server).sealedMasterSecret();
+  public @Nullable SealedSecret serverSecret(ServerId server) {
+    return row(server).sealedSecret();
   }
 
   @Override
@@ -112,6 +116,9 @@ public class JpaSources implements Sources {
     ServerRow server = draft.server() == null ? null : row(draft.server());
     if (!row.name.equals(draft.name())) {
       refuseTwice(draft, server);
+    }
+    if (!row.isAt(server)) {
+      JpaGrants.end(catalogue, row.id);
     }
     row.become(draft, server);
   }
@@ -161,6 +168,7 @@ public class JpaSources implements Sources {
     MailboxRow row = row(mailbox);
     row.removed = now();
     row.secret = null;
+    JpaGrants.end(catalogue, row.id);
   }
 
   @Override
@@ -210,12 +218,13 @@ public class JpaSources implements Sources {
       throw Fault.CONFLICT.on("The mailbox " + row.name + " is on no server: mail is imported.");
     }
     return new MailboxAccess(
+        mailbox,
         server.server(),
         row.name,
         row.loginName,
         row.sealedSecret(),
-        server.masterName,
-        server.sealedMasterSecret());
+        server.signIn(),
+        server.sealedSecret());
   }
 
   private void refuseTwice(MailboxDraft draft, @Nullable ServerRow server) {

@@ -100,12 +100,13 @@ public class JpaWatchBook implements WatchBook {
       throw new IllegalStateException("A mailbox without a server: " + row.id);
     }
     return new MailboxAccess(
+        new MailboxId(row.id),
         server.server(),
         row.name,
         row.loginName,
         row.sealedSecret(),
-        server.masterName,
-        server.sealedMasterSecret());
+        server.signIn(),
+        server.sealedSecret());
   }
 
   @Override

@@ -86,13 +86,16 @@ class MailboxRow {
   }
 
   private void refuseToTakeSecretAlong(Sources.MailboxDraft draft, @Nullable ServerRow where) {
-    boolean isSame = server == null ? where == null : where != null && server.id == where.id;
-    if (secret != null && draft.secret() == null && !isSame) {
+    if (secret != null && draft.secret() == null && !isAt(where)) {
       throw Fault.BAD_REQUEST.on(
           "The mailbox moves to another server. Give its password again, or forget it first to"
               + " leave the mailbox to that server's master user: a kept password is not sent"
               + " elsewhere.");
     }
+  }
+
+  boolean isAt(@Nullable ServerRow where) {
+    return server == null ? where == null : where != null && server.id == where.id;
   }
 
   /** Whoever set it up anew has the schedule try at once. */

@@ -77,7 +77,9 @@ final class SourceReplay {
         statements.add(
             """
             update mail_server
-            set name = ?, host = ?, port = ?, security = ?, authority_pem = ?, master_name = ?
+            set name = ?, host = ?, port = ?, security = ?, authority_pem = ?, master_name = ?,
+              oauth_provider = ?, oauth_flow = ?, oauth_tenant = ?, oauth_client = ?,
+              oauth_token_url = ?, oauth_consent_url = ?, oauth_device_url = ?, oauth_scope = ?
             where id = ?\
             """,
             body.need("name"),
@@ -86,6 +88,14 @@ final class SourceReplay {
             body.need("security"),
             body.text("authorityPem"),
             body.text("masterName"),
+            body.text("oauthProvider"),
+            body.text("oauthFlow"),
+            body.text("oauthTenant"),
+            body.text("oauthClient"),
+            body.text("oauthTokenUrl"),
+            body.text("oauthConsentUrl"),
+            body.text("oauthDeviceUrl"),
+            body.text("oauthScope"),
             id);
       }
       case WATCHED ->

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import org.jboss.logging.Logger;
 import org.muniment.fault.Failure;
+import org.muniment.grant.app.Tokens;
 import org.muniment.harvest.Login;
 import org.muniment.harvest.MailboxAccess;
 import org.muniment.harvest.Pacing;
@@ -32,6 +33,7 @@ final class RestoreDesk {
   private final MailTarget target;
   private final RestoreRights rights;
   private final Secrets secrets;
+  private final Tokens tokens;
   private final ThreadFactory threads;
   private final String node;
   private final Map<RestoreJobId, RestoreRun> underWay = new ConcurrentHashMap<>();
@@ -43,6 +45,7 @@ final class RestoreDesk {
       MailTarget target,
       RestoreRights rights,
       Secrets secrets,
+      Tokens tokens,
       ThreadFactory threads,
       String node) {
     this.journal = journal;
@@ -50,6 +53,7 @@ final class RestoreDesk {
     this.target = target;
     this.rights = rights;
     this.secrets = secrets;
+    this.tokens = tokens;
     this.threads = threads;
     this.node = node;
   }
@@ -111,7 +115,7 @@ final class RestoreDesk {
 
   private RestoreRun begin(RestoreJobId job) {
     MailboxAccess access = rights.access(rights.order(job).target());
-    Login login = access.login(secrets);
+    Login login = access.login(secrets, tokens.bold());
     journal.begin(job, node);
     RestoreRun run =
         new RestoreRun(

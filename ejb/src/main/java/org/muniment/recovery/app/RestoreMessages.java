@@ -14,6 +14,7 @@ import org.muniment.access.Entitlement;
 import org.muniment.archive.FolderId;
 import org.muniment.archive.PlacementId;
 import org.muniment.fault.Fault;
+import org.muniment.grant.app.Tokens;
 import org.muniment.harvest.Secrets;
 import org.muniment.original.ContentAddress;
 import org.muniment.original.OriginalStore;
@@ -43,6 +44,7 @@ public class RestoreMessages {
   @Inject private OriginalStore originals;
   @Inject private MailTarget target;
   @Inject private Secrets secrets;
+  @Inject private Tokens tokens;
   @Inject private RestoreRights rights;
   @Inject private RestoreChoices choices;
   @Resource private ManagedThreadFactory threads;
@@ -51,7 +53,7 @@ public class RestoreMessages {
 
   @PostConstruct
   void makeDesk() {
-    desk = new RestoreDesk(journal, originals, target, rights, secrets, threads, NODE);
+    desk = new RestoreDesk(journal, originals, target, rights, secrets, tokens, threads, NODE);
   }
 
   /** Takes up what was under way when this node went down. */
@@ -188,7 +190,7 @@ public class RestoreMessages {
 
   private Entitlement admitted(Actor by, RestoreWish wish) {
     Entitlement entitlement = rights.restoring(by, wish.target());
-    rights.access(wish.target()).login(secrets);
+    rights.access(wish.target()).login(secrets, tokens.bold());
     return entitlement;
   }
 

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.muniment.archive.MailboxId;
 import org.muniment.configuration.MunimentConfiguration;
+import org.muniment.grant.app.Tokens;
 import org.muniment.harvest.HarvestJournal;
 import org.muniment.harvest.Pacing;
 import org.muniment.harvest.Secrets;
@@ -43,6 +44,7 @@ public class RunWatches {
   @Inject private RunHarvest harvests;
   @Inject private HarvestJournal journal;
   @Inject private Secrets secrets;
+  @Inject private Tokens tokens;
   @Inject private KeepWatches book;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
@@ -67,7 +69,7 @@ public class RunWatches {
             NODE,
             configuration.get(WatchKeys.MOST),
             new Kept(book),
-            new WatchOrders(journal, harvests, secrets),
+            new WatchOrders(journal, harvests, secrets, tokens),
             means,
             waiting,
             Thread.ofVirtual().name("muniment-watch-", 0).factory());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.muniment.grant.app.Tokens;
 import org.muniment.harvest.Epoch;
 import org.muniment.harvest.FolderName;
 import org.muniment.harvest.HarvestJournal;
@@ -25,16 +26,18 @@ final class WatchOrders implements WatchDesk.Orders {
   private final HarvestJournal journal;
   private final RunHarvest harvests;
   private final Secrets secrets;
+  private final Tokens tokens;
 
-  WatchOrders(HarvestJournal journal, RunHarvest harvests, Secrets secrets) {
+  WatchOrders(HarvestJournal journal, RunHarvest harvests, Secrets secrets, Tokens tokens) {
     this.journal = journal;
     this.harvests = harvests;
     this.secrets = secrets;
+    this.tokens = tokens;
   }
 
   @Override
   public Optional<WatchOrder> order(Watchable mailbox) {
-    Login login = mailbox.access().login(secrets);
+    Login login = mailbox.access().login(secrets, tokens.cautious());
     if (!harvests.mayTry(mailbox.access().server(), login)) {
       return Optional.empty();
     }

@@ -34,6 +34,8 @@ import org.muniment.archive.MailboxId;
 import org.muniment.catalogue.Catalogue;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
+import org.muniment.grant.app.NobodysTokens;
+import org.muniment.grant.app.Tokens;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.EarlyEnd;
 import org.muniment.harvest.ExclusionKind;
@@ -102,6 +104,7 @@ class SourcesInUseTest {
   private HarvestJournal journal;
   private HarvestReview review;
   private RootKeySecrets secrets;
+  private Tokens tokens;
   private ManageServers servers;
   private ManageMailboxes mailboxes;
   private ChooseFolders chooseFolders;
@@ -127,12 +130,13 @@ class SourcesInUseTest {
     secrets =
         new RootKeySecrets(
             KeystoreRootKeys.openOrCreate(folder.resolve("keys"), folder.resolve("vault")));
+    tokens = NobodysTokens.with(secrets, clock);
     Accounts accounts =
         catalogue.transactional(Accounts.class, new JpaAccounts(catalogue.entityManager(), clock));
     Rights rights = new Rights(accounts, new SeparateRecord(ledger));
-    servers = new ManageServers(sources, secrets, mail, rights, ledger);
+    servers = new ManageServers(sources, secrets, tokens, mail, rights, ledger);
     MailboxWriting writing = new MailboxWriting(sources, secrets, plans, ledger);
-    mailboxes = new ManageMailboxes(sources, secrets, mail, plans, writing, rights, ledger);
+    mailboxes = new ManageMailboxes(sources, secrets, tokens, mail, plans, writing, rights, ledger);
     chooseFolders = new ChooseFolders(sources, rights, ledger);
     exclusions =
         catalogue.transactional(
@@ -215,7 +219,8 @@ class SourcesInUseTest {
     assertThat(columns("select secret from mailbox union select master_secret from mail_server"))
         .hasSize(2)
         .noneMatch(octets -> has(new String(octets, StandardCharsets.UTF_8), SECRET));
-    assertThat(sources.access(anna).login(secrets).password()).isEqualTo(SECRET + "!");
+    assertThat(sources.access(anna).login(secrets, tokens.bold()).password())
+        .isEqualTo(SECRET + "!");
   }
 
   @Test
@@ -297,7 +302,7 @@ class SourcesInUseTest {
         .hasMessageContaining("password again");
     assertThat(servers.get(ADMINISTRATOR, server).server()).isEqualTo(SERVER);
     servers.change(ADMINISTRATOR, server, new ServerForm("x", ELSEWHERE, "master", "another"));
-    assertThat(secrets.open(Objects.requireNonNull(sources.masterSecret(server))))
+    assertThat(secrets.open(Objects.requireNonNull(sources.serverSecret(server))))
         .isEqualTo("another");
   }
 
@@ -323,7 +328,7 @@ class SourcesInUseTest {
     assertThatThrownBy(() -> mailboxes.change(ADMINISTRATOR, anna, mailbox("anna", other, null)))
         .hasMessageContaining("another server");
     mailboxes.forgetPassword(ADMINISTRATOR, anna);
-    assertThat(sources.access(anna).login(secrets).name()).isEqualTo("master");
+    assertThat(sources.access(anna).login(secrets, tokens.bold()).name()).isEqualTo("master");
     mailboxes.change(ADMINISTRATOR, anna, mailbox("anna", other, null));
     assertThat(sources.access(anna).server()).isEqualTo(ELSEWHERE);
   }
@@ -542,6 +547,7 @@ class SourcesInUseTest {
         sources,
         exclusions,
         secrets,
+        tokens,
         Thread.ofVirtual().factory(),
         clock,
         "node-1",

@@ -24,6 +24,7 @@ import org.muniment.archive.PlacementId;
 import org.muniment.catalogue.Catalogue;
 import org.muniment.fault.Failure;
 import org.muniment.fault.Fault;
+import org.muniment.grant.app.NobodysTokens;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.HarvestSchedule;
 import org.muniment.harvest.MailServer;
@@ -136,6 +137,7 @@ class RestoresInUseTest {
             unreachable(),
             rights,
             noPassword(),
+            NobodysTokens.with(noPassword(), clock),
             Thread.ofVirtual().factory(),
             "node-1");
 

@@ -32,6 +32,8 @@ import org.muniment.access.jpa.AccessReplay;
 import org.muniment.access.jpa.JpaAccounts;
 import org.muniment.archive.MailboxId;
 import org.muniment.catalogue.Catalogue;
+import org.muniment.grant.app.NobodysTokens;
+import org.muniment.grant.app.Tokens;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.Exclusions;
 import org.muniment.harvest.HarvestJournal;
@@ -184,13 +186,18 @@ final class WholeArchive implements AutoCloseable {
     return new ManageAccounts(accountRows(), rights(), new Sessions(), ledger);
   }
 
+  private Tokens tokens() {
+    return NobodysTokens.with(secrets, clock);
+  }
+
   ManageServers servers() {
-    return new ManageServers(sources(), secrets, mail, rights(), ledger);
+    return new ManageServers(sources(), secrets, tokens(), mail, rights(), ledger);
   }
 
   ManageMailboxes mailboxes() {
     MailboxWriting writing = new MailboxWriting(sources(), secrets, new NoPlans(), ledger);
-    return new ManageMailboxes(sources(), secrets, mail, new NoPlans(), writing, rights(), ledger);
+    return new ManageMailboxes(
+        sources(), secrets, tokens(), mail, new NoPlans(), writing, rights(), ledger);
   }
 
   ManageManners manners() {

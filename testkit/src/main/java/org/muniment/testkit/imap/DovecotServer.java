@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.Login;
 import org.muniment.harvest.MailServer;
@@ -31,11 +33,20 @@ public final class DovecotServer implements AutoCloseable {
   private static final String MASTER_PASSWORD = "battery-staple";
   private static final int MAIL_ID = 5143;
   private static final String COMPRESSION = "protocol imap {\n  mail_plugins = zlib imap_zlib\n}\n";
+  private static final String TOKENS =
+      """
+      passdb {
+        driver = oauth2
+        mechanisms = xoauth2 oauthbearer
+        args = @folder@/oauth2
+      }
+      """;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Path folder;
   private final Layout layout;
   private final boolean compressing;
+  private final @Nullable Asking asking;
   private final int plainPort;
   private final int tlsPort;
   private final AtomicInteger delivered = new AtomicInteger();
@@ -56,7 +67,9 @@ public final class DovecotServer implements AutoCloseable {
     }
   }
 
-  private DovecotServer(Layout layout, boolean compressing) throws IOException {
+  private DovecotServer(Layout layout, boolean compressing, @Nullable Asking asking)
+      throws IOException {
+    this.asking = asking;
     this.layout = layout;
     this.compressing = compressing;
     this.folder = Files.createTempDirectory("muniment-dovecot");
@@ -83,9 +96,30 @@ public final class DovecotServer implements AutoCloseable {
     return start(layout, true);
   }
 
+  /**
+   * How tokens are taken.
+   *
+   * @param introspection where it is asked whether they are good and whose (RFC 7662)
+   * @param mechanism in lower case
+   */
+  private record Asking(URI introspection, String mechanism) {}
+
+  /**
+   * Starts one that takes tokens besides, and asks there whether they are good and whose.
+   *
+   * @param mechanism {@code xoauth2} or {@code oauthbearer}
+   */
+  public static DovecotServer startAsking(URI introspection, String mechanism) {
+    return start(Layout.MAILDIR_PLUS_PLUS, false, new Asking(introspection, mechanism));
+  }
+
   private static DovecotServer start(Layout layout, boolean compressing) {
+    return start(layout, compressing, null);
+  }
+
+  private static DovecotServer start(Layout layout, boolean compressing, @Nullable Asking asking) {
     try {
-      return new DovecotServer(layout, compressing);
+      return new DovecotServer(layout, compressing, asking);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -195,8 +229,24 @@ public final class DovecotServer implements AutoCloseable {
     Files.writeString(folder.resolve("cert.pem"), identity.certificatePem());
     Files.writeString(folder.resolve("key.pem"), identity.keyPem());
     Files.writeString(folder.resolve("masters"), "master:{PLAIN}" + MASTER_PASSWORD + "\n");
+    Files.writeString(folder.resolve("authority.pem"), TestAuthority.get().pem());
+    Files.writeString(folder.resolve("oauth2"), tokens());
     Files.writeString(folder.resolve("dovecot.conf"), configuration());
     give(folder.resolve("mail"));
+  }
+
+  private String tokens() {
+    return """
+    introspection_mode = post
+    introspection_url = @url@
+    force_introspection = yes
+    username_attribute = username
+    active_attribute = active
+    active_value = true
+    tls_ca_cert_file = @folder@/authority.pem
+    """
+        .replace("@url@", asking == null ? "" : asking.introspection.toString())
+        .replace("@folder@", folder.toString());
   }
 
   private String configuration() {
@@ -211,7 +261,7 @@ public final class DovecotServer implements AutoCloseable {
     ssl_key = <@folder@/key.pem
     ssl_dh =
     disable_plaintext_auth = no
-    auth_mechanisms = plain login
+    auth_mechanisms = plain login @mechanisms@
     auth_failure_delay = 0
     first_valid_uid = 1
     mail_uid = @id@
@@ -224,8 +274,10 @@ public final class DovecotServer implements AutoCloseable {
       args = @folder@/masters
       master = yes
     }
+    @tokens@
     passdb {
       driver = static
+      mechanisms = plain login
       args = password=@password@
     }
     userdb {
@@ -261,6 +313,8 @@ public final class DovecotServer implements AutoCloseable {
     @compression@
     @users@
     """
+        .replace("@mechanisms@", asking == null ? "" : asking.mechanism)
+        .replace("@tokens@", asking == null ? "" : TOKENS)
         .replace("@folder@", folder.toString())
         .replace("@layout@", layout.option)
         .replace("@plain@", Integer.toString(plainPort))

@@ -1,14 +1,17 @@
 package org.muniment.testkit.imap;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.muniment.demo.imap.HeldFolder;
 import org.muniment.demo.imap.HeldMail;
 import org.muniment.demo.imap.HeldMailbox;
 import org.muniment.demo.imap.ImapServer;
+import org.muniment.harvest.AccessTokens;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.Login;
 import org.muniment.harvest.MailServer;
+import org.muniment.harvest.Proof;
 
 /**
  * An IMAP server in this virtual machine, over real sockets, that follows a {@link Script}. It
@@ -103,6 +106,17 @@ public final class ScriptedImap implements AutoCloseable {
   /** Anna's login with a password that is wrong. */
   public Login wrongLogin() {
     return new Login(ANNA, null, "guess");
+  }
+
+  /** Anna's login by tokens from there. */
+  public Login tokenLogin(AccessTokens tokens) {
+    return new Login(ANNA, null, new Proof.Tokens(tokens));
+  }
+
+  /** Lets Anna in by tokens that are good for her. */
+  public ScriptedImap trusting(Predicate<String> tokens) {
+    mail.tokens((name, token) -> name.equals(ANNA) && tokens.test(token));
+    return this;
   }
 
   /** The master user's login into Anna's mailbox. */

@@ -103,7 +103,8 @@ public record Problem(
           SOURCE_THROTTLED,
           SOURCE_DROPPED,
           SOURCE_REFUSED,
-          SOURCE_PROTOCOL ->
+          SOURCE_PROTOCOL,
+          TOKEN_UNAVAILABLE ->
           502;
       default -> 500;
     };

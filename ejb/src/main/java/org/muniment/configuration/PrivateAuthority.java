@@ -1,4 +1,4 @@
-package org.muniment.harvest.imap;
+package org.muniment.configuration;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Whom we believe in TLS: the platform's authorities, and those of a private one given as PEM. Both
  * stand in one trust store, so that JSSE checks chains and names as it always does.
  */
-final class PrivateAuthority {
+public final class PrivateAuthority {
   private static final int REMEMBERED = 100;
   private final Map<String, SSLContext> contexts = new ConcurrentHashMap<>();
 
@@ -34,7 +34,7 @@ final class PrivateAuthority {
    * @param pem certificates besides the platform's, or null
    * @throws GeneralSecurityException when the PEM cannot be read
    */
-  SSLContext trusting(@Nullable String pem) throws GeneralSecurityException, IOException {
+  public SSLContext trusting(@Nullable String pem) throws GeneralSecurityException, IOException {
     String key = Objects.requireNonNullElse(pem, "");
     SSLContext known = contexts.get(key);
     if (known == null) {
