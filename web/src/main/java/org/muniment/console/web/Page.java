@@ -34,6 +34,8 @@ public enum Page {
   SERVER("/server", "Server", "server", Group.NONE, ADMINISTRATOR),
   /** One mailbox as it is set up. */
   MAILBOX("/mailbox", "Mailbox", "inbox", Group.NONE, ADMINISTRATOR),
+  /** Consent to open a mailbox by tokens; providers send browsers back here. */
+  CONSENT("/consent", "Consent", "key", Group.NONE, ADMINISTRATOR),
   /** Harvest runs. */
   HARVESTS("/harvests", "Harvests", "harvest", Group.CAPTURE, ADMINISTRATOR, AUDITOR, RECOVERY),
   /** One harvest run. */

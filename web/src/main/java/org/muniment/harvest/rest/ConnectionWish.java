@@ -26,12 +26,15 @@ record ConnectionWish(
     @Schema(description = "Who may open every mailbox of it.") @Nullable String masterName,
     @Schema(description = "The password of masterName. Left out in a change, the old one stays.")
         @Nullable String masterPassword,
+    @Schema(description = "How tokens are had that open its mailboxes; instead of masterName.")
+        @Nullable OAuthWish oauth,
     @Schema(description = "Whose mail to open.", required = true) String mailbox,
     @Schema(description = "The password of the mailbox; left out for the master user.")
         @Nullable String password) {
 
   ServerWish server() {
-    return new ServerWish(name, host, port, security, authorityPem, masterName, masterPassword);
+    return new ServerWish(
+        name, host, port, security, authorityPem, masterName, masterPassword, oauth);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.muniment.harvest.rest;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.muniment.console.rest.Labels;
 import org.muniment.harvest.FoundServer;
+import org.muniment.harvest.OAuthProvider;
 
 /** A mail server that was found for an address. */
 @Schema(
@@ -27,7 +29,20 @@ record FoundServerAnswer(
                     + " server that answers at a usual name.",
             enumeration = {"srv", "autoconfig", "provider", "usual-name"},
             required = true)
-        String origin) {
+        String origin,
+    @Schema(
+            description =
+                "The provider whose tokens (OAuth 2.0) it wants instead of passwords; left out for"
+                    + " others.",
+            enumeration = {
+              "microsoft-365",
+              "microsoft-365-gcc-high",
+              "microsoft-365-dod",
+              "microsoft-365-china",
+              "google",
+              "custom"
+            })
+        @Nullable String oauthProvider) {
 
   static FoundServerAnswer of(FoundServer found) {
     return new FoundServerAnswer(
@@ -35,6 +50,7 @@ record FoundServerAnswer(
         found.port(),
         Labels.of(found.security()),
         found.login().label(),
-        found.origin().label());
+        found.origin().label(),
+        OAuthProvider.ofMailHost(found.host()).map(Labels::of).orElse(null));
   }
 }

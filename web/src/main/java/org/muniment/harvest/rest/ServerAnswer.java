@@ -28,6 +28,8 @@ record ServerAnswer(
             description =
                 "Who may open every mailbox of it; left out when each has its own password.")
         @Nullable String masterName,
+    @Schema(description = "How tokens are had that open its mailboxes; left out where none do.")
+        @Nullable OAuthAnswer oauth,
     @Schema(description = "How many mailboxes of it are harvested.", required = true)
         long mailboxes,
     @Schema(description = "When it was set up.", required = true) Instant added) {
@@ -41,6 +43,7 @@ record ServerAnswer(
         Labels.of(server.server().security()),
         server.server().authorityPem() != null,
         server.masterName(),
+        OAuthAnswer.of(server.client()),
         server.mailboxes(),
         server.added());
   }

@@ -28,11 +28,16 @@ record ServerWish(
         @Nullable String authorityPem,
     @Schema(description = "Who may open every mailbox of it.") @Nullable String masterName,
     @Schema(description = "The password of masterName. Left out in a change, the old one stays.")
-        @Nullable String masterPassword) {
+        @Nullable String masterPassword,
+    @Schema(description = "How tokens are had that open its mailboxes; instead of masterName.")
+        @Nullable OAuthWish oauth) {
   private static final long IMAPS = 993;
 
   ServerForm form() {
-    return new ServerForm(name == null ? host : name, server(), masterName, masterPassword);
+    String called = name == null ? host : name;
+    return oauth == null
+        ? new ServerForm(called, server(), masterName, masterPassword)
+        : new ServerForm(called, server(), oauth.form());
   }
 
   private MailServer server() {

@@ -11,6 +11,7 @@ import org.muniment.access.app.CurrentActor;
 import org.muniment.console.web.Notices;
 import org.muniment.harvest.FoundServer;
 import org.muniment.harvest.MailAddress;
+import org.muniment.harvest.OAuthProvider;
 import org.muniment.harvest.app.DiscoverServers;
 
 /** From an address to settings that a person confirms. */
@@ -47,6 +48,11 @@ public class FindServerScreen {
       case PROVIDER -> "The domain's mail is at this provider.";
       case USUAL_NAME -> "A server answers under this usual name.";
     };
+  }
+
+  /** Whether it belongs to a provider that wants tokens. */
+  public boolean tokens(FoundServer server) {
+    return OAuthProvider.ofMailHost(server.host()).isPresent();
   }
 
   /** What its accounts are called. */

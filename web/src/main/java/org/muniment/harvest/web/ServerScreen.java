@@ -30,6 +30,7 @@ public class ServerScreen {
   @Inject private ManageServers manage;
   @Inject private CurrentActor actor;
   @Inject private Notices notices;
+  @Inject private ServerSignIn signIn;
   @Inject private HttpServletRequest request;
 
   private @Nullable KnownServer server;
@@ -39,8 +40,6 @@ public class ServerScreen {
   private int port = IMAPS;
   private ConnectionSecurity security = ConnectionSecurity.IMPLICIT_TLS;
   private String authority = "";
-  private String master = "";
-  private String secret = "";
   private String tryName = "";
   private String tryPassword = "";
 
@@ -58,6 +57,7 @@ public class ServerScreen {
       return;
     }
     host = suggested;
+    signIn.suggest(suggested);
     name = Objects.requireNonNullElse(request.getParameter("name"), "");
     port =
         CatalogueNumber.optional(request.getParameter("port")).map(Math::toIntExact).orElse(port);
@@ -76,7 +76,7 @@ public class ServerScreen {
     port = known.server().port();
     security = known.server().security();
     authority = known.server().authorityPem() == null ? "" : known.server().authorityPem();
-    master = known.masterName() == null ? "" : known.masterName();
+    signIn.show(known);
   }
 
   /** What the page is about. */
@@ -87,13 +87,6 @@ public class ServerScreen {
   /** Whether the server exists. */
   public boolean known() {
     return server != null;
-  }
-
-  /** What leaving the password empty means. */
-  public String secretHint() {
-    return server != null && server.masterName() != null
-        ? "Leave empty to keep the one that is set"
-        : "Kept encrypted, never shown again";
   }
 
   /** What the test found, or null before one. */
@@ -138,7 +131,8 @@ public class ServerScreen {
 
   private ServerForm form() {
     String pem = authority.isBlank() ? null : authority.strip() + "\n";
-    return new ServerForm(name, new MailServer(host.strip(), port, security, pem), master, secret);
+    MailServer typed = new MailServer(host.strip(), port, security, pem);
+    return new ServerForm(name, typed, signIn.form());
   }
 
   private ServerId id() {
@@ -196,26 +190,6 @@ public class ServerScreen {
   /** Certificates of a private authority, PEM. */
   public void setAuthority(String authority) {
     this.authority = authority;
-  }
-
-  /** Who may open every mailbox. */
-  public String getMaster() {
-    return master;
-  }
-
-  /** Who may open every mailbox. */
-  public void setMaster(String master) {
-    this.master = master;
-  }
-
-  /** Always empty: a password never goes back to the browser. */
-  public String getSecret() {
-    return "";
-  }
-
-  /** The master user's password. */
-  public void setSecret(String secret) {
-    this.secret = secret;
   }
 
   /** Whose mailbox the test opens. */

@@ -34,7 +34,7 @@ public class SourceWords {
     if (until == null || !mailbox.rests(clock.instant())) {
       return "";
     }
-    return mailbox.hasSecret() ? "sign-in refused: rests" : "master user refused: rests";
+    return mailbox.hasSecret() ? "sign-in refused: rests" : "sign-in of the server refused: rests";
   }
 
   /** The class of the badge that goes with it. */

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muniment.harvest.Completeness;
 import org.muniment.harvest.ConnectionSecurity;
 import org.muniment.harvest.FoundServer;
+import org.muniment.harvest.OAuthFlow;
+import org.muniment.harvest.OAuthProvider;
 import org.muniment.harvest.Provider;
 import org.muniment.harvest.QuarantineReason;
 import org.muniment.harvest.RunKind;
@@ -46,6 +48,12 @@ class DescribedRecordsTest {
           Map.entry("QuarantinedMessage.reason", QuarantineReason.class),
           Map.entry("Alarm.concern", Concern.class),
           Map.entry("Watch.manner", WatchManner.class),
+          Map.entry("OAuth.provider", OAuthProvider.class),
+          Map.entry("OAuth.flow", OAuthFlow.class),
+          Map.entry("OAuthWish.provider", OAuthProvider.class),
+          Map.entry("OAuthWish.flow", OAuthFlow.class),
+          Map.entry("Consent.flow", OAuthFlow.class),
+          Map.entry("FoundServer.oauthProvider", OAuthProvider.class),
           Map.entry("FoundServer.security", ConnectionSecurity.class),
           Map.entry("Recipient.role", Recipient.Role.class),
           Map.entry("Recipient.reason", Recipient.Reason.class),
@@ -135,7 +143,7 @@ class DescribedRecordsTest {
   }
 
   private static boolean isSecret(String member) {
-    return List.of("password", "old", "masterPassword", "token").contains(member);
+    return List.of("password", "old", "masterPassword", "clientSecret", "token").contains(member);
   }
 
   private static Object filled(Class<?> type, RecordComponent[] components)

@@ -27,7 +27,7 @@ class SourceWordsTest {
     Instant later = NOON.plusSeconds(3_600);
 
     assertThat(says.rest(mailbox(true, later))).isEqualTo("sign-in refused: rests");
-    assertThat(says.rest(mailbox(false, later))).isEqualTo("master user refused: rests");
+    assertThat(says.rest(mailbox(false, later))).isEqualTo("sign-in of the server refused: rests");
   }
 
   @Test
