@@ -69,13 +69,13 @@ class JournalIT {
 
   private long receiver(RestCaller api) throws Exception {
     Said mailbox = api.call(administrator, "POST", "mailboxes", "{\"name\":\"journal\"}");
-    String wish = "{\"address\":\"%s\",\"mailbox\":%d,\"networks\":[\"127.0.0.0/8\"]}";
     Said receiver =
         api.call(
             administrator,
             "POST",
             "journal/receivers",
-            wish.formatted(ADDRESS, mailbox.number("id")));
+            "{\"address\":\"%s\",\"mailbox\":%d,\"networks\":[\"127.0.0.0/8\"]}"
+                .formatted(ADDRESS, mailbox.number("id")));
     assertThat(receiver.status()).as(receiver.toString()).isEqualTo(201);
     String open = "journal/receivers/" + receiver.number("id") + "/open";
     assertThat(api.call(administrator, "PUT", open, "{}").text("open")).isEqualTo("true");
@@ -98,11 +98,14 @@ class JournalIT {
   }
 
   private Said found(RestCaller api) throws Exception {
-    String form =
+    api.call(
+        administrator,
+        "POST",
+        "accounts",
         """
         {"name":"jo","password":"%s","roles":["officer"],"everyMailbox":true}\
-        """;
-    api.call(administrator, "POST", "accounts", form.formatted(PASSWORD));
+        """
+            .formatted(PASSWORD));
     String officer = api.signIn("jo", PASSWORD);
     Said found = api.call(officer, "GET", "search?q=bcc:whistle@example.org", null);
     while (found.number("total") == 0) {

@@ -33,7 +33,8 @@ class ReconciliationTest {
     server.harvest();
 
     FolderCheck check = server.reconciliation("INBOX").check();
-    int octets = HarvestFixture.octets("one").length + HarvestFixture.octets("three").length;
+    long octets =
+        (long) HarvestFixture.octets("one").length + HarvestFixture.octets("three").length;
     assertThat(check.octets()).isEqualTo(octets);
     assertThat(check.listedOctets()).isEqualTo(octets);
     assertThat(check.isOutOfWeight()).isFalse();

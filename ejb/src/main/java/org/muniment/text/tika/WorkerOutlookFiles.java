@@ -144,7 +144,7 @@ public final class WorkerOutlookFiles implements OutlookFiles {
       worker.kill();
       return;
     }
-    ScheduledFuture<?> unused =
+    ScheduledFuture<?> _ =
         alarms.schedule(
             () -> {
               if (idle.compareAndSet(worker, null)) {

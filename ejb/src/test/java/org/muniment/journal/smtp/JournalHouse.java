@@ -65,7 +65,6 @@ final class JournalHouse implements AutoCloseable {
   final TakeDeliveries deliveries;
   final Receiver receiver;
   final MailboxId mailbox;
-  private final Path folder;
   private final TlsIdentity identity;
   private @Nullable SmtpServer server;
   int port;
@@ -74,7 +73,6 @@ final class JournalHouse implements AutoCloseable {
   JournalHouse(Catalogue catalogue, OriginalStore originals, Path folder) throws Exception {
     this.catalogue = catalogue;
     this.originals = originals;
-    this.folder = folder;
     ledger = new JpaLedger(catalogue.entityManager(), clock, LedgerBell.SILENT);
     receivers =
         catalogue.transactional(Receivers.class, new JpaReceivers(catalogue.entityManager()));
