@@ -14,6 +14,7 @@ import org.muniment.testkit.smtp.RawSmtp;
 @ExtendWith(SharedServer.class)
 class JournalIT {
   private static final String PASSWORD = "a call is a call";
+  private static final String GIVEN = "one to be changed";
   private static final String ADDRESS = "journal@archive.example";
   private static final String REPORT =
       """
@@ -105,7 +106,12 @@ class JournalIT {
         """
         {"name":"jo","password":"%s","roles":["officer"],"everyMailbox":true}\
         """
-            .formatted(PASSWORD));
+            .formatted(GIVEN));
+    api.call(
+        null,
+        "POST",
+        "entrance/password",
+        "{\"name\":\"jo\",\"old\":\"%s\",\"password\":\"%s\"}".formatted(GIVEN, PASSWORD));
     String officer = api.signIn("jo", PASSWORD);
     Said found = api.call(officer, "GET", "search?q=bcc:whistle@example.org", null);
     while (found.number("total") == 0) {

@@ -107,15 +107,16 @@ public class ListenForJournal {
   }
 
   private TlsIdentity readIdentity() {
-    String given = configuration.get(JournalKeys.CERTIFICATE);
-    String trusted = configuration.get(JournalKeys.AUTHORITIES);
+    String given = configuration.find(JournalKeys.CERTIFICATE).orElse(null);
+    String trusted = configuration.find(JournalKeys.AUTHORITIES).orElse(null);
     Path authorities = trusted == null ? null : Path.of(trusted);
     if (given == null) {
       Path file = configuration.get(BootKeys.KEYS).resolve("journal-tls.p12");
       return TlsFiles.selfMade(file, configuration.get(JournalKeys.NAME), authorities, clock);
     }
     read = TlsFiles.written(Path.of(given));
-    return TlsFiles.given(Path.of(given), configuration.get(JournalKeys.PASSWORD), authorities);
+    return TlsFiles.given(
+        Path.of(given), configuration.find(JournalKeys.PASSWORD).orElse(null), authorities);
   }
 
   /** A tick that throws would be the last one. */
@@ -138,7 +139,7 @@ public class ListenForJournal {
   }
 
   private void readAgain() {
-    String given = configuration.get(JournalKeys.CERTIFICATE);
+    String given = configuration.find(JournalKeys.CERTIFICATE).orElse(null);
     if (given != null && !TlsFiles.written(Path.of(given)).equals(read)) {
       identity = readIdentity();
     }

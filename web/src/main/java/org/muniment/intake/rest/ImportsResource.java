@@ -87,8 +87,8 @@ public class ImportsResource {
   @Operation(
       summary = "List the import inbox",
       description = "A folder of the server that muniment.import.inbox names; empty without one.")
-  public List<InboxItemAnswer> inbox() {
-    return imports.inbox(actor.get()).stream().map(InboxItemAnswer::of).toList();
+  public InboxAnswer inbox() {
+    return InboxAnswer.of(imports.inbox(actor.get()));
   }
 
   /** Takes a file or folder of the inbox. */
