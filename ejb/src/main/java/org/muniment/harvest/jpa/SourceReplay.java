@@ -64,40 +64,7 @@ final class SourceReplay {
 
   private void server(Instant time, long id, String change, EntryBody body) throws SQLException {
     switch (change) {
-      case "added", "changed" -> {
-        statements.add(
-            """
-            insert into mail_server (id, name, host, port, security, added_at)
-            select cast(? as bigint), '', '', 0, 'PLAIN', cast(? as timestamp with time zone)
-            where not exists (select 1 from mail_server where id = ?)\
-            """,
-            id,
-            time,
-            id);
-        statements.add(
-            """
-            update mail_server
-            set name = ?, host = ?, port = ?, security = ?, authority_pem = ?, master_name = ?,
-              oauth_provider = ?, oauth_flow = ?, oauth_tenant = ?, oauth_client = ?,
-              oauth_token_url = ?, oauth_consent_url = ?, oauth_device_url = ?, oauth_scope = ?
-            where id = ?\
-            """,
-            body.need("name"),
-            body.need("host"),
-            Math.toIntExact(body.count("port")),
-            body.need("security"),
-            body.text("authorityPem"),
-            body.text("masterName"),
-            body.text("oauthProvider"),
-            body.text("oauthFlow"),
-            body.text("oauthTenant"),
-            body.text("oauthClient"),
-            body.text("oauthTokenUrl"),
-            body.text("oauthConsentUrl"),
-            body.text("oauthDeviceUrl"),
-            body.text("oauthScope"),
-            id);
-      }
+      case "added", "changed" -> settings(time, id, body);
       case WATCHED ->
           statements.add(
               "update mail_server set watched = ? where id = ?", body.text("watched"), id);
@@ -109,6 +76,41 @@ final class SourceReplay {
         // nothing that a row holds
       }
     }
+  }
+
+  private void settings(Instant time, long id, EntryBody body) throws SQLException {
+    statements.add(
+        """
+        insert into mail_server (id, name, host, port, security, added_at)
+        select cast(? as bigint), '', '', 0, 'PLAIN', cast(? as timestamp with time zone)
+        where not exists (select 1 from mail_server where id = ?)\
+        """,
+        id,
+        time,
+        id);
+    statements.add(
+        """
+        update mail_server
+        set name = ?, host = ?, port = ?, security = ?, authority_pem = ?, master_name = ?,
+          oauth_provider = ?, oauth_flow = ?, oauth_tenant = ?, oauth_client = ?,
+          oauth_token_url = ?, oauth_consent_url = ?, oauth_device_url = ?, oauth_scope = ?
+        where id = ?\
+        """,
+        body.need("name"),
+        body.need("host"),
+        Math.toIntExact(body.count("port")),
+        body.need("security"),
+        body.text("authorityPem"),
+        body.text("masterName"),
+        body.text("oauthProvider"),
+        body.text("oauthFlow"),
+        body.text("oauthTenant"),
+        body.text("oauthClient"),
+        body.text("oauthTokenUrl"),
+        body.text("oauthConsentUrl"),
+        body.text("oauthDeviceUrl"),
+        body.text("oauthScope"),
+        id);
   }
 
   /** Those of a provider are no row. */
