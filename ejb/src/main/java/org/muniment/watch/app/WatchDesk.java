@@ -109,9 +109,9 @@ final class WatchDesk implements MailboxWatch.Ear {
   /** Brings the watches in line with the book, keeps the leases, and writes how it goes. */
   void beat() {
     book.beat(node);
-    rememberRefusals();
     Set<MailboxId> ours = book.taken(node);
     Map<MailboxId, Watchable> wanted = wanted();
+    rememberRefusals(wanted);
     for (Watched each : List.copyOf(watches.values())) {
       MailboxId mailbox = each.from.mailbox();
       boolean isAsBefore = each.from.equals(wanted.get(mailbox)) && ours.contains(mailbox);
@@ -148,10 +148,20 @@ final class WatchDesk implements MailboxWatch.Ear {
     return order.folders().stream().allMatch(folder -> folder.uidNextDone() >= 0);
   }
 
-  private void rememberRefusals() {
+  private void rememberRefusals(Map<MailboxId, Watchable> wanted) {
     for (WatchOrder order = refused.poll(); order != null; order = refused.poll()) {
-      orders.refused(order);
+      if (isOfNow(order, wanted)) {
+        orders.refused(order);
+      }
     }
+  }
+
+  /** A refused password that was replaced meanwhile says nothing about the new one. */
+  private boolean isOfNow(WatchOrder order, Map<MailboxId, Watchable> wanted) {
+    Watched each = watches.get(order.mailbox());
+    return each != null
+        && each.watch.order().equals(order)
+        && each.from.equals(wanted.get(order.mailbox()));
   }
 
   private Map<MailboxId, Watchable> wanted() {
